@@ -1,0 +1,37 @@
+package slug
+
+import "testing"
+
+func TestMake(t *testing.T) {
+	tests := []struct{ name, in, want string }{
+		{"words are joined by hyphens", "Week 1", "week-1"},
+		{"punctuation at the ends goes", "  **Week 1**: ", "week-1"},
+		{"emoji go", "✅ Week 1", "week-1"},
+		{"marks are taken off", "Équipe Ñandú", "equipe-nandu"},
+		{"Nordic letters are spelled", "Bjørnebær Ålesund", "bjornebaer-alesund"},
+		{"an apostrophe joins", "team's work", "teams-work"},
+		{"a device of Windows is no name", "CON", "con-1"},
+		{"other scripts leave nothing", "第一组", ""},
+		{"a long name is cut", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+			"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := Make(tt.in); got != tt.want {
+				t.Errorf("Make(%q) = %q, want %q", tt.in, got, tt.want)
+			}
+		})
+	}
+}
+
+func TestSetKeepsSlugsApart(t *testing.T) {
+	s := Set{}
+	for _, want := range []string{"week", "week-2", "week-3"} {
+		if got := s.Add("Week", "x"); got != want {
+			t.Errorf("Add = %q, want %q", got, want)
+		}
+	}
+	if got := s.Add("第一组", "team"); got != "team" {
+		t.Errorf("Add with nothing to keep = %q, want the fallback", got)
+	}
+}

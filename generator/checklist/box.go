@@ -1,0 +1,207 @@
+package checklist
+
+import (
+	"bytes"
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A candidate is what may be the box or mark of an item.
+type candidate struct {
+	start, end int    // of the box or mark in the file, with what is wrapped around it
+	text       int    // where the item's text begins
+	state      State  //
+	mark       string // what stands in the box, trimmed
+	closing    string // what closes the markup that was opened before the box: "~~"
+	kind       candidateKind
+	free       bool // free text in the box: an item only in company
+	kept       bool // it is an item
+	notes      []found
+}
+
+type candidateKind uint8
+
+const (
+	boxed  candidateKind = iota // "[x]", where it opens a list item or follows a bullet
+	bare                        // "[x]" at the start of a line without a bullet
+	marked                      // "✅" at the start of a list item
+	loose                       // "✅" at the start of any other line
+	named                       // "[x]" behind a name
+	titled                      // "✅" at the start of a heading
+	cell                        // a mark in a cell of a table
+	input                       // an HTML checkbox
+)
+
+// longestBox is how many characters may stand in a box.
+const longestBox = 80
+
+// boxAt recognises a box at offset at. The text ends at stop.
+//
+// Around it may stand what opens emphasis or strikes it through, and
+// parentheses; its brackets may be escaped, as editors that know no task
+// lists write them.
+func (r *reading) boxAt(at, stop int) *candidate {
+	s := r.clean[at:stop]
+	c := &candidate{start: at}
+	i := 0
+	for i < len(s) && bytes.IndexByte([]byte("*_~("), s[i]) >= 0 && i < 4 {
+		i++
+	}
+	wrapper := string(s[:i])
+	escaped := i < len(s) && s[i] == '\\'
+	if escaped {
+		i++
+	}
+	if i >= len(s) || s[i] != '[' {
+		return nil
+	}
+	open := at + i
+	j := bytes.IndexAny(s[i+1:], "[]")
+	if j < 0 || s[i+1+j] != ']' || utf8.RuneCount(s[i+1:i+1+j]) > longestBox {
+		return nil
+	}
+	content := string(s[i+1 : i+1+j])
+	i += j + 2
+	if escaped {
+		if content = strings.TrimSuffix(content, `\`); !bytes.HasSuffix(s[:i-1], []byte(`\`)) {
+			return nil
+		}
+	}
+	if strings.HasPrefix(content, "^") || !c.wrapped(wrapper, s[i:]) {
+		return nil
+	}
+	if strings.HasSuffix(wrapper, "(") {
+		i++
+	}
+	rest := bytes.TrimLeft(s[i:], " \t")
+	c.end, c.text = at+i, stop-len(rest)
+	c.classify(content)
+	if r.isLink(content, s[i:]) || c.free && i < len(s) && (s[i] == '[' || s[i] == '(') {
+		return nil
+	}
+	c.leniencies(content, wrapper, escaped, len(rest) < len(s[i:]) || len(rest) == 0)
+	c.start = open
+	return c
+}
+
+// isLink reports whether a box with the given content, followed by rest,
+// opens a link: "[x](url)", "[x][label]", or "[x]" where that label is
+// defined and is more than a tick.
+func (r *reading) isLink(content string, rest []byte) bool {
+	if m := labelBehind.FindSubmatch(rest); m != nil {
+		return r.defined[linkLabel(string(m[1]))]
+	}
+	label := linkLabel(content)
+	return target.Match(rest) || len(label) > 1 && r.defined[label]
+}
+
+var (
+	labelBehind = regexp.MustCompile(`^\[([^\[\]]+)\]`)
+	target      = regexp.MustCompile(`^\(\s*(?:<[^<>]*>|[^\s()<]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)`)
+)
+
+// wrapped reports whether what stands before the box may, and notes what
+// closes it. A parenthesis must close right behind the box.
+func (c *candidate) wrapped(wrapper string, rest []byte) bool {
+	if emphasis, ok := strings.CutSuffix(wrapper, "("); ok {
+		wrapper = emphasis
+		if !bytes.HasPrefix(rest, []byte(")")) {
+			return false
+		}
+	}
+	switch wrapper {
+	case "", "*", "**", "***", "_", "__", "~", "~~":
+		c.closing = wrapper
+		return true
+	}
+	return false
+}
+
+// classify reads what stands in the box.
+func (c *candidate) classify(content string) {
+	c.mark = strings.TrimSpace(content)
+	word := strings.ToLower(strings.Trim(strings.TrimSpace(strings.ReplaceAll(content, "\ufe0f", "")), "\u00a0"))
+	c.state, c.free = Partial, false
+	switch word {
+	case "", "❌", "☐", "✗", "✘", "⬜", ":x:", "todo", "to do", "to-do":
+		c.state = Open
+	case "x", "✓", "✔", "√", "☑", "✅", ":white_check_mark:", ":heavy_check_mark:", "v", "y", "yes", "ok", "done", "check", "checked", "х":
+		c.state = Done
+	case "~", "-", "–", "—", "n/a":
+		c.state = NotApplicable
+	default:
+		if tickWithNote.MatchString(word) {
+			c.state = Done
+			return
+		}
+		c.free = strings.ContainsFunc(word, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) &&
+			word != "(x)"
+	}
+}
+
+// tickWithNote is an x followed by a note: "x - bucket only". A question mark
+// alone is doubt, not a note.
+var tickWithNote = regexp.MustCompile(`^x(?:\s*[-–—:;,.!*]|\s+[^\s?]|\s*\()`)
+
+// leniencies notes where GitHub would not see the box as we do.
+func (c *candidate) leniencies(content, wrapper string, escaped, spaced bool) {
+	add := func(code code, arg string) { c.notes = append(c.notes, found{code, arg}) }
+	trimmed := strings.TrimSpace(content)
+	switch {
+	case escaped:
+		add(escapedBox, "")
+	case content == "":
+		add(emptyBrackets, "")
+	case c.free && c.state == Partial:
+		add(textInBox, c.mark)
+	case c.state == NotApplicable:
+		add(notApplicableMark, c.mark)
+	case c.state == Partial:
+		add(unknownMark, c.mark)
+	case trimmed == "" && content != " " && content != "\t":
+		add(wideBox, "")
+	case strings.EqualFold(trimmed, "x") && content != trimmed:
+		add(spacedMark, content)
+	case trimmed != "" && !strings.EqualFold(trimmed, "x"):
+		add(wordInBox, c.mark)
+	}
+	if wrapper != "" {
+		add(wrappedBox, wrapper)
+	}
+	if !spaced {
+		add(gluedBox, "")
+	}
+}
+
+// marks are the signs that stand in place of a box, and what they say.
+var marks = []struct {
+	sign  string
+	state State
+}{
+	{"✅", Done}, {"☑", Done}, {"✔", Done}, {"✓", Done}, {":white_check_mark:", Done}, {":heavy_check_mark:", Done}, {":ballot_box_with_check:", Done},
+	{"❌", Open}, {"☐", Open}, {"⬜", Open}, {"□", Open}, {"◻", Open}, {"🔲", Open}, {"✗", Open}, {"✘", Open}, {":x:", Open}, {":white_large_square:", Open}, {":black_square_button:", Open},
+	{"🟡", Partial}, {"🟠", Partial}, {"🚧", Partial}, {"⏳", Partial}, {"🔄", Partial}, {":construction:", Partial}, {":hourglass_flowing_sand:", Partial}, {":yellow_circle:", Partial}, {":red_circle:", Partial},
+}
+
+// markAt recognises a mark at offset at.
+func (r *reading) markAt(at, stop int) *candidate {
+	s := string(r.clean[at:stop])
+	for _, m := range marks {
+		if rest, ok := strings.CutPrefix(s, m.sign); ok {
+			rest = strings.TrimPrefix(rest, "\ufe0f")
+			text := strings.TrimLeft(rest, " \t")
+			return &candidate{start: at, end: stop - len(rest), text: stop - len(text), state: m.state, mark: m.sign, kind: marked,
+				notes: []found{{markForBox, m.sign}}}
+		}
+	}
+	return nil
+}
+
+// A legend explains a mark and is no item: "[x] = Done".
+func isLegend(text string) bool {
+	return strings.HasPrefix(text, "=") || strings.HasPrefix(text, ":") && !shortcode.MatchString(text)
+}
+
+var shortcode = regexp.MustCompile(`^:[a-z0-9_+-]+:`)

@@ -1,0 +1,248 @@
+package checklist
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// letters are how a test writes the states of a document's items.
+var letters = map[State]string{Open: "o", Done: "x", Partial: "p", NotApplicable: "n"}
+
+func parse(t *testing.T, o Options, src string) Document {
+	t.Helper()
+	p, err := NewParser(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p.Parse("owls.md", []byte(src))
+}
+
+func states(d Document) string {
+	var b strings.Builder
+	for _, it := range d.Items {
+		b.WriteString(letters[it.State])
+	}
+	return b.String()
+}
+
+func TestParseReadsEveryFormOfBox(t *testing.T) {
+	tests := []struct{ name, src, want string }{
+		{"GFM's own forms", "- [ ] a\n- [x] b\n- [X] c\n", "oxx"},
+		{"empty brackets are open", "- [] a\n- [x] b\n", "ox"},
+		{"white space in the box does not matter", "- [x ] a\n- [ x] b\n- [  ] c\n- [\tX] d\n", "xxox"},
+		{"signs and words for done", "- [✓] a\n- [✔️] b\n- [√] c\n- [☑] d\n- [✅] e\n- [v] f\n- [Y] g\n- [yes] h\n- [OK] i\n- [done] j\n- [ check ] k\n", "xxxxxxxxxxx"},
+		{"signs and words for open", "- [❌] a\n- [☐] b\n- [✗] c\n- [TODO] d\n- [x] e\n", "oooox"},
+		{"what does not apply", "- [~] a\n- [-] b\n- [N/A] c\n- [x] d\n", "nnnx"},
+		{"every other mark is partial", "- [/] a\n- [.] b\n- [..] c\n- [%] d\n- [?] e\n- [(x)] f\n- [o*] g\n- [x] h\n", "pppppppx"},
+		{"an x with a note is done", "- [x - bucket only] a\n- [x-] b\n- [x (later)] c\n- [ ] d\n", "xxxo"},
+		{"an x in doubt is not", "- [x?] a\n- [x ?] b\n- [xyz] c\n- [ ] d\n", "pppo"},
+		{"words are boxes beside boxes", "- [EASY] a\n- [50%] b\n- [x] c\n", "ppx"},
+		{"words alone are no boxes", "- [EASY] a\n- [Bob] b\n", ""},
+		{"a changed bullet is still the same company", "* [x] a\n- [WIP] b\n", "xp"},
+		{"a link is no box", "- [x](https://example.org) a\n- [docs] b\n- [x][docs] c\n\n[docs]: https://example.org\n", ""},
+		{"an image is no box", "- ![x](a.png) a\n- [ ] b\n", "o"},
+		{"a footnote is no box", "- [^1] a\n- [^1]: b\n- [ ] c\n", "o"},
+		{"a definition is no box", "[x]: https://example.org\n\n- [ ] a\n", "o"},
+		{"a tick stays a tick though its label is defined", "- [x] a\n\n[x]: https://example.org\n", "x"},
+		{"a box needs text", "- [ ]\n- [x] \n- [x] a\n", "x"},
+		{"text may follow on the next line", "- [x]\n  a\n", "x"},
+		{"a box of over 80 characters is none", "- [ ] a\n- [" + strings.Repeat("y", 81) + "] b\n- [" + strings.Repeat("y", 80) + "] c\n", "op"},
+		{"no space behind the box", "- [x]Task\n- [ ]Task\n", "xo"},
+		{"no space behind the bullet", "-[x] a\n-[ ] b\n*[X] c\n", "xox"},
+		{"a glued bullet amid a list", "* [x] a\n*[❌] b\n* [ ] c\n", "xoo"},
+		{"every bullet", "- [x] a\n\n* [x] b\n\n+ [x] c\n\n1. [x] d\n\n1) [x] e\n", "xxxxx"},
+		{"numbers as in laws", "15.1. [ ] a\n15.2. [x] b\n", "ox"},
+		{"a typographic bullet", "• [x] a\n• [ ] b\n", "xo"},
+		{"a box without a bullet goes on with its list", "- [x] a\n  [❌] b\n", "xo"},
+		{"boxes without bullets", "[x] a\n[ ] b\n", "xo"},
+		{"one box without a bullet is text", "[x] marks what is done\n", ""},
+		{"a box in parentheses", "- ([X]) a\n- ([ ]) b\n", "xo"},
+		{"struck through", "- ~~[ ] a~~\n- [x] b\n", "ox"},
+		{"all in bold", "- **[x] a**\n- [ ] b\n", "xo"},
+		{"escaped brackets", "- \\[x\\] a\n- \\[ \\] b\n", "xo"},
+		{"a legend is no item", "- [x] = Done\n- [ ]: open\n- ✅ = done\n- [x] a\n", "x"},
+		{"a name before the box", "- Ada [x] a\n- [ ] b\n-Bo [X] c\n", "xox"},
+		{"in a quote", "> - [x] a\n> - [ ] b\n", "xo"},
+		{"CRLF and a byte order mark", "\ufeff- [x] a\r\n- [ ] b\r\n", "xo"},
+		{"carriage returns alone", "- [x] a\r- [ ] b\r", "xo"},
+		{"no newline at the end", "- [x] a", "x"},
+		{"right below a heading or a paragraph", "# H\n- [x] a\n\ntext\n- [ ] b\n", "xo"},
+		{"fenced code is no list", "```\n- [x] a\n```\n- [ ] b\n", "o"},
+		{"a fence that opens and closes on one line hides nothing", "```--- question 1 fill here ---```\n\n- [x] a\n", "x"},
+		{"inline code is no box", "- `[x]` a\n- [ ] b\n", "o"},
+		{"a comment is no list", "<!--\n- [x] a\n-->\n- [ ] b\n", "o"},
+		{"a comment inside HTML is no list", "<details>\n<!--\n- [x] a\n-->\n- [ ] b\n</details>\n", "o"},
+		{"right below details", "<details><summary>Week 1</summary>\n- [x] a\n- [ ] b\n</details>\n", "xo"},
+		{"HTML's own boxes", "<ul>\n<li><input type=\"checkbox\" checked=\"\"> a</li>\n<li><input disabled type=checkbox> b</li>\n</ul>\n", "xo"},
+		{"a script is no list", "<script>\n- [x] a\n</script>\n", ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := states(parse(t, Options{}, tt.src)); got != tt.want {
+				t.Errorf("states of %q\n got %q\nwant %q", tt.src, got, tt.want)
+			}
+		})
+	}
+}
+
+func TestParseReadsMarksInCompany(t *testing.T) {
+	known := func(key string) bool { return key == "write the report" }
+	tests := []struct{ name, src, want string }{
+		{"two marks are items", "- ✅ a\n- ❌ b\n", "xo"},
+		{"with a variation selector and as shortcodes", "- ☑️ a\n- :x: b\n- :white_large_square: c\n", "xoo"},
+		{"one mark alone is decoration", "- ✅ a\n- b\n", ""},
+		{"one mark beside boxes is an item", "- [x] a\n- ❌ b\n", "xo"},
+		{"one mark is an item where the curriculum knows its text", "- ✅ Write the report\n", "x"},
+		{"free text in a box likewise", "- [Ada] Write the report\n- [Bo] b\n", "p"},
+		{"marks at the start of plain lines, where there is nothing else", "✅ a\n\n⬜ b\n", "xo"},
+		{"marks at the start of plain lines, where there is a list", "✅ a\n⬜ b\n\n- [x] c\n", "x"},
+		{"a table with one mark a row", "|a|b|\n|-|-|\n|✅|one|\n|❌|two|\n|🟡|three|\n", "xop"},
+		{"a table with boxes", "|n|a|b|\n|-|-|-|\n|1|one|[ ]|\n|2|two|[x]|\n", "ox"},
+		{"a table with a mark and a word", "|a|b|\n|-|-|\n|one|✅ Completed|\n|two|❌|\n", "xo"},
+		{"a table of features with several marks a row", "|a|b|c|\n|-|-|-|\n|one|✅|❌|\n|two|✅|✅|\n", ""},
+		{"a table with rows that have no mark", "|a|b|\n|-|-|\n|one|✅|\n|two|-|\n", ""},
+		{"headings with marks, where there is nothing else", "### ✅ a\n\n### ❌ b\n", "xo"},
+		{"a marked heading above a list is a section", "## ✅ Week 1\n\n- [x] a\n", "x"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := states(parse(t, Options{Known: known}, tt.src)); got != tt.want {
+				t.Errorf("states of %q\n got %q\nwant %q", tt.src, got, tt.want)
+			}
+		})
+	}
+}
+
+func TestParseReadsTheText(t *testing.T) {
+	tests := []struct{ name, src, text, modules, optional string }{
+		{"a tag is taken out", "- [x] Write tests (M16)\n", "Write tests", "M16", ""},
+		{"a tag with two modules", "- [x] Write tests (M2+M6)\n", "Write tests", "M2 M6", ""},
+		{"every way to write it", "- [x] a (M2, M6) b (M2/M7) c (M 8) d ( M9 + M10 )\n", "a b c d", "M2 M6 M7 M8 M9 M10", ""},
+		{"a tag in bold", "- [x] **Write tests** (**M5**)\n", "**Write tests**", "M5", ""},
+		{"a bold tag", "- [x] Write tests **(M5)**\n", "Write tests", "M5", ""},
+		{"a tag at the end of bold text stays bold", "- [x] **Write tests (M5)**\n", "**Write tests**", "M5", ""},
+		{"a tag before a note", "- [x] Write tests (M16) - skipped\n", "Write tests - skipped", "M16", ""},
+		{"no tag", "- [x] Measure (m2) the (M) area (16)\n", "Measure (m2) the (M) area (16)", "", ""},
+		{"an item that is but a tag keeps it", "- [x] (M5)\n", "(M5)", "M5", ""},
+		{"wrapped lines with any indent", "- [x] Write\n      the\ntests\n    (M16)\n- [ ] b\n", "Write the tests", "M16", ""},
+		{"a note of the team stays", "- [] Build it -> (should be checked)\n", "Build it -> (should be checked)", "", ""},
+		{"a comment does not", "- [x] Build <!-- not <b>yet</b> --> it <!-- really\n  not -->\n", "Build it", "", ""},
+		{"optional in front", "- [ ] (optional) Use Go\n", "Use Go", "", "optional"},
+		{"optional behind, before the tag", "- [ ] Use Go (Extra) (M3)\n", "Use Go", "M3", "optional"},
+		{"optional behind the tag, in italics", "- [ ] Use Go (M3) *(optional)*\n", "Use Go", "M3", "optional"},
+		{"if applicable is not optional", "- [ ] If applicable, use Go (if applicable)\n", "If applicable, use Go (if applicable)", "", ""},
+		{"optional amid the text is text", "- [ ] Use the (optional) flag\n", "Use the (optional) flag", "", ""},
+		{"what was struck through is bare", "- ~~[ ] **Use Go** (**M15**)~~\n", "**Use Go**", "M15", ""},
+		{"a hard break leaves nothing", "- [x] Use  \\\n  Go\n", "Use Go", "", ""},
+		{"code keeps its brackets", "- [x] Fill `a[0]` (M1)\n", "Fill `a[0]`", "M1", ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			d := parse(t, Options{}, tt.src)
+			if len(d.Items) == 0 {
+				t.Fatal("no item")
+			}
+			it := d.Items[0]
+			optional := ""
+			if it.Optional {
+				optional = "optional"
+			}
+			got := fmt.Sprintf("%q %v %q", it.Text, strings.Join(it.Modules, " "), optional)
+			want := fmt.Sprintf("%q %v %q", tt.text, tt.modules, tt.optional)
+			if got != want {
+				t.Errorf("item\n got %s\nwant %s", got, want)
+			}
+		})
+	}
+}
+
+func TestParseFindsSections(t *testing.T) {
+	tests := []struct{ name, src, want string }{
+		{"ATX, setext and bold", "# A\n- [ ] a\n\nB\n---\n- [ ] b\n\n**C**\n- [ ] c\n\n__D:__\n\n- [ ] d\n", "a:A b:B c:C d:D"},
+		{"without a space", "###Week 1\n- [ ] a\n###Week 2\n- [ ] b\n", "week-1:Week 1 week-2:Week 2"},
+		{"bold below a list without an empty line", "**Week 1**\n- [ ] a\n**Week 2**\n- [ ] b\n", "week-1:Week 1 week-2:Week 2"},
+		{"a hashtag in an item is text", "# A\n- [ ] see\n#12 and #tag\n", "a:A"},
+		{"above any heading", "- [ ] a\n\n# B\n- [ ] b\n", "untitled: b:B"},
+		{"headings without items are none", "# Title\n\n## About\n\ntext\n\n## Week 1\n\n- [ ] a\n", "week-1:Week 1"},
+		{"the nearest heading counts", "## Week 1\n### Git\n- [ ] a\n### CLI\n- [ ] b\n", "git:Git cli:CLI"},
+		{"titles are plain text", "## ✅ Week **1**:\n- [ ] a\n", "week-1:✅ Week 1"},
+		{"equal titles stay apart", "# A\n- [ ] a\n# A\n- [ ] b\n", "a:A a-2:A"},
+		{"a conflict marker makes no heading", "# A\n<<<<<<< HEAD\n- [ ] a\ntext\n=======\n- [ ] b\n>>>>>>> 123\n- [ ] c\n", "a:A"},
+		{"a heading in HTML", "<details>\n<h3>Week 1</h3>\n- [ ] a\n</details>\n", "week-1:Week 1"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var got []string
+			for _, s := range parse(t, Options{}, tt.src).Sections {
+				got = append(got, s.Slug+":"+s.Title)
+			}
+			if s := strings.Join(got, " "); s != tt.want {
+				t.Errorf("sections\n got %s\nwant %s", s, tt.want)
+			}
+		})
+	}
+}
+
+func TestParseNestsSubItems(t *testing.T) {
+	d := parse(t, Options{}, "- [ ] a\n  - note\n    - [x] b\n  - [x] c\n    1. [ ] d\n- plain\n  - [ ] e\n")
+	var got []string
+	for _, it := range d.Items {
+		got = append(got, fmt.Sprint(it.Plain, it.Depth))
+	}
+	if want := "a0 b1 c1 d2 e0"; strings.Join(got, " ") != want {
+		t.Errorf("items with depths = %s, want %s", strings.Join(got, " "), want)
+	}
+}
+
+func TestParseSaysWhatGitHubDoesNotSee(t *testing.T) {
+	tests := []struct{ name, src, want string }{
+		{"what GitHub sees needs no note", "# A\n\n- [ ] a\n- [x] b\n", ""},
+		{"one line", "- [] a\n", `owls.md:1:3: the box is written "[]", which GitHub shows as plain text (write "[ ]" with a space; it counts as open)`},
+		{"many lines are one problem", "- [] a\n- [x] b\n- [] c\n", `owls.md:1:3: 2 boxes are written "[]", which GitHub shows as plain text (write "[ ]" with a space; it counts as open)`},
+		{"a mark is quoted", "- [/] a\n", `owls.md:1:3: the mark "/" is neither done nor open (write "[x]" when it is done; until then it counts as open)`},
+		{"columns count bytes", "- [x] a\n  é [x] b\n  - [] c\n", `owls.md:3:5: the box is written "[]", which GitHub shows as plain text (write "[ ]" with a space; it counts as open)`},
+		{"the line of a CRLF file", "# A\r\n\r\n- [] a\r\n", `owls.md:3:3: the box is written "[]", which GitHub shows as plain text (write "[ ]" with a space; it counts as open)`},
+		{"an item that is code", "# A\n\n    - [x] a\n    - [ ] b\n", `owls.md:3:5: 2 lines look like items but are indented so far that they are code; they are not counted (indent it by fewer than four spaces)`},
+		{"the same item twice", "- [x] Use  Go\n- [ ] *use* go (M1)\n", `owls.md:2:3: the item stands twice in the file (delete one of the two; without a curriculum both count)`},
+		{"a conflict", "<<<<<<< a\n- [x] a\n=======\n- [x] b\n>>>>>>> b\n", `owls.md:1:1: a merge conflict was left in the file (3 marker lines); the items of both sides count (choose one side and delete the marker lines)`},
+		{"no list for GitHub", "text\n2. [x] a\n", `owls.md:2:4: GitHub takes this line for the end of the paragraph above it (put an empty line before the list and write "- [ ] item")`},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := parse(t, Options{}, tt.src).Problems.Error(); got != tt.want {
+				t.Errorf("problems\n got %s\nwant %s", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestParseKeepsRangesOfFoldedProblems(t *testing.T) {
+	d := parse(t, Options{}, "- [] a\n- [x] b\n- [] c\n")
+	if p := d.Problems[0]; p.Line != 1 || p.EndLine != 3 || p.Count != 2 {
+		t.Errorf("lines %d to %d, count %d; want 1 to 3, 2", p.Line, p.EndLine, p.Count)
+	}
+}
+
+func TestOptionsReplaceTagsAndMarkers(t *testing.T) {
+	o := Options{Module: `U-\d+`, Optional: []string{"valgfri"}}
+	d := parse(t, o, "- [ ] (Valgfri) a (U-12+U-3) (M1)\n")
+	if it := d.Items[0]; it.Text != "a (M1)" || strings.Join(it.Modules, " ") != "U-12 U-3" || !it.Optional {
+		t.Errorf("item = %+v", it)
+	}
+}
+
+func TestNewParserRefusesABadPattern(t *testing.T) {
+	if _, err := NewParser(Options{Module: `M(`}); err == nil {
+		t.Error("no error for an unclosed group")
+	}
+}
+
+func TestKeyIsWhatWordingsShare(t *testing.T) {
+	if a, b := Key("Create a `git` repository!"), Key("create  a Git-repository"); a != b {
+		t.Errorf("keys differ: %q, %q", a, b)
+	}
+	if a, b := Key("item 1"), Key("item 2"); a == b {
+		t.Errorf("keys of different items are equal: %q", a)
+	}
+}

@@ -1,0 +1,296 @@
+package checklist
+
+import (
+	"regexp"
+	"sort"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+
+	"milepost/generator/slug"
+)
+
+// Options are the rules of a course.
+type Options struct {
+	Module   string            // regular expression of one module's id; "" for `M\s?\d+`
+	Optional []string          // words that in parentheses mark an item as optional; nil for "optional", "extra"
+	Known    func(string) bool // whether a Key is that of an item of the curriculum; nil without one
+}
+
+// A Parser reads documents by the same rules. It is safe for use by several
+// goroutines at once.
+type Parser struct {
+	markdown parser.Parser
+	tags     *regexp.Regexp    // all module tags of one pair of parentheses
+	module   *regexp.Regexp    // one id in them
+	leading  *regexp.Regexp    // an optional marker at the start of an item
+	trailing *regexp.Regexp    // one at its end
+	known    func(string) bool // nil without a curriculum
+}
+
+// NewParser returns a Parser for the given rules. It fails where
+// Options.Module is no regular expression.
+func NewParser(o Options) (*Parser, error) {
+	if o.Module == "" {
+		o.Module = `M\s?\d+`
+	}
+	if o.Optional == nil {
+		o.Optional = []string{"optional", "extra"}
+	}
+	module, err := regexp.Compile(`(?:` + o.Module + `)`)
+	if err != nil {
+		return nil, err
+	}
+	one := module.String()
+	tags, err := regexp.Compile(`\(\s*[*_]{0,3}\s*` + one + `(?:\s*(?:[+,/&;]|\band\b|\bog\b)\s*` + one + `)*\s*[*_]{0,3}\s*\)`)
+	if err != nil {
+		return nil, err
+	}
+	words := make([]string, len(o.Optional))
+	for i, w := range o.Optional {
+		words[i] = regexp.QuoteMeta(w)
+	}
+	marker := `\(\s*[*_]{0,3}(?:` + strings.Join(words, "|") + `)[*_]{0,3}\s*\)`
+	if len(words) == 0 {
+		marker = `[^\s\S]` // no marker: matches nothing
+	}
+	return &Parser{
+		markdown: newMarkdown(),
+		tags:     tags,
+		module:   module,
+		leading:  regexp.MustCompile(`(?i)^[*_~]*\s*(` + marker + `)`),
+		trailing: regexp.MustCompile(`(?i)(` + marker + `)[*_~]*[.\s]*$`),
+		known:    o.Known,
+	}, nil
+}
+
+// newMarkdown returns goldmark with all its blocks, but of its inline syntax
+// only what hides text: code and HTML. Emphasis and links are left out, for
+// their time is quadratic in hostile input and an item's text needs neither
+// before it is printed.
+func newMarkdown() parser.Parser {
+	m := parser.NewParser(
+		parser.WithBlockParsers(parser.DefaultBlockParsers()...),
+		parser.WithInlineParsers(
+			util.Prioritized(parser.NewCodeSpanParser(), 100),
+			util.Prioritized(parser.NewRawHTMLParser(), 400)),
+		parser.WithParagraphTransformers(
+			util.Prioritized(parser.LinkReferenceParagraphTransformer, 100),
+			util.Prioritized(extension.NewTableParagraphTransformer(), 200)))
+	return m
+}
+
+// Parse finds the checklist of one document. The file's name stands in the
+// positions of the problems. Parse never fails: what cannot be read as an
+// item is none.
+func (p *Parser) Parse(name string, src []byte) Document {
+	r := &reading{Parser: p, notes: newNotes(name, src), defined: map[string]bool{}}
+	r.clean = r.blank(src)
+	root := p.markdown.Parse(text.NewReader(r.clean))
+	w := walker{reading: r}
+	w.blocks(root.FirstChild(), place{list: none, parent: none})
+	r.keepCompany()
+	doc := r.build()
+	r.duplicates(doc.Items)
+	doc.Problems = r.notes.problems()
+	return doc
+}
+
+// reading is one document on its way from bytes to items.
+type reading struct {
+	*Parser
+	clean   []byte          // what goldmark reads: as long as the file, same positions
+	defined map[string]bool // labels of links that are defined
+	lines   []line          // what may hold an item, in the order of the file
+	notes   *notes
+}
+
+// none stands for no line and no list.
+const none = -1
+
+// A line is one line of text that may hold an item, or a heading.
+type line struct {
+	start, stop int        // in the file, without indent, bullet and line end
+	kind        lineKind   //
+	list        int        // lists beside each other share a number; none outside lists
+	parent      int        // index of the first line of the enclosing list item; none
+	para        *paragraph // what it belongs to; nil for a heading
+	title       string     // of a heading
+	found       *candidate // what was recognised on it
+	glued       bool       // a heading without a space behind its number signs
+	label       string     // text of a table row or an HTML input, which does not follow the mark
+}
+
+type lineKind uint8
+
+const (
+	first    lineKind = iota // the first line of a list item
+	plain                    // any other line of a paragraph
+	htmlLine                 // a line of an HTML block
+	row                      // a row of a table
+	heading                  //
+)
+
+// A paragraph is a block of lines with what the inline syntax says of them.
+type paragraph struct {
+	comments [][2]int // to be cut out; in order, apart
+	solid    [][2]int // code and HTML, in order, apart: nothing in them opens an item
+}
+
+// overlapping returns those of the ranges, which are in order and apart, that
+// reach into start to stop.
+func overlapping(ranges [][2]int, start, stop int) [][2]int {
+	from := sort.Search(len(ranges), func(i int) bool { return ranges[i][1] > start })
+	to := from
+	for to < len(ranges) && ranges[to][0] < stop {
+		to++
+	}
+	return ranges[from:to]
+}
+
+// within reports whether offset lies inside, not at the start of, a range.
+func within(ranges [][2]int, offset int) bool {
+	return len(overlapping(ranges, offset, offset)) > 0
+}
+
+// definition is a line that defines a link, or a legend; never an item.
+var definition = regexp.MustCompile(`(?m)^[ \t>]*\[([^\[\]\n]+)\]:.*$`)
+
+// deep is a line that opens more quotes and lists than anybody writes.
+// Goldmark's time is quadratic in their number.
+var deep = regexp.MustCompile(`(?m)^(?:[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])){50,}.*$`)
+
+var conflict = regexp.MustCompile(`(?m)^(?:<{7,8}(?: .*)?|\|{7,8}(?: .*)?|={7,8}|>{7,8}(?: .*)?)\s*$`)
+
+// blank returns what goldmark is to read: the byte order mark, carriage
+// returns, definitions of links and the lines of an unresolved merge conflict
+// become spaces, and a carriage return that ends a line alone becomes a line
+// feed. No byte moves.
+func (r *reading) blank(src []byte) []byte {
+	out := append([]byte(nil), src...)
+	if strings.HasPrefix(string(out[:min(3, len(out))]), "\ufeff") {
+		copy(out, "   ")
+	}
+	for i, c := range out {
+		switch {
+		case c != '\r':
+		case i+1 < len(out) && out[i+1] == '\n':
+			out[i] = ' '
+		default:
+			out[i] = '\n'
+		}
+	}
+	for _, m := range definition.FindAllSubmatchIndex(out, -1) {
+		r.defined[linkLabel(string(out[m[2]:m[3]]))] = true
+		erase(out[m[0]:m[1]])
+	}
+	for _, m := range deep.FindAllIndex(out, -1) {
+		r.notes.add(tooDeep, m[0], "")
+		erase(out[m[0]:m[1]])
+	}
+	open := false
+	for _, m := range conflict.FindAllIndex(out, -1) {
+		switch {
+		case out[m[0]] == '<':
+			open = true
+		case !open:
+			continue
+		}
+		r.notes.add(conflictMarker, m[0], "")
+		open = open && out[m[0]] != '>'
+		erase(out[m[0]:m[1]])
+	}
+	return out
+}
+
+// erase turns all but line feeds into spaces.
+func erase(b []byte) {
+	for i, c := range b {
+		if c != '\n' {
+			b[i] = ' '
+		}
+	}
+}
+
+// linkLabel returns a link's label as Markdown compares it.
+func linkLabel(s string) string {
+	return strings.ToLower(strings.Join(strings.Fields(s), " "))
+}
+
+// build makes the document from the lines whose candidates were kept.
+func (r *reading) build() Document {
+	var doc Document
+	slugs := slug.Set{}
+	title, at := "", 0 // the heading above
+	current := none    // index of its section; none until it has an item
+	depth := make([]int, len(r.lines))
+	for i := 0; i < len(r.lines); i++ {
+		l := &r.lines[i]
+		if l.parent != none {
+			depth[i] = depth[l.parent]
+			if p := r.lines[l.parent].found; p != nil && p.kept {
+				depth[i]++
+			}
+		}
+		if l.kind == heading && (l.found == nil || !l.found.kept) {
+			title, at, current = l.title, l.start, none
+			if l.glued {
+				r.notes.add(gluedHeading, l.start, "")
+			}
+			continue
+		}
+		if l.found == nil || !l.found.kept {
+			continue
+		}
+		end := i + 1
+		for end < len(r.lines) && r.continues(end, l.para) {
+			depth[end] = depth[i]
+			end++
+		}
+		item := r.item(i, end)
+		if item.Text == "" {
+			continue
+		}
+		if current == none {
+			current = len(doc.Sections)
+			doc.Sections = append(doc.Sections, Section{Slug: slugs.Add(title, "untitled"), Title: title})
+			if title != "" {
+				doc.Sections[current].Line, _ = r.notes.position(at)
+			}
+		}
+		item.Section, item.Depth = current, depth[i]
+		doc.Items = append(doc.Items, item)
+	}
+	return doc
+}
+
+// continues reports whether line i goes on with the text of an item that
+// began in paragraph p.
+func (r *reading) continues(i int, p *paragraph) bool {
+	l := r.lines[i]
+	return p != nil && l.para == p && l.kind == plain && (l.found == nil || !l.found.kept)
+}
+
+// Key returns what two wordings of the same item have in common: letters and
+// digits in lower case, single spaces between the words.
+func Key(plain string) string {
+	var b strings.Builder
+	gap := false
+	for _, r := range plain {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			if gap && b.Len() > 0 {
+				b.WriteByte(' ')
+			}
+			gap = false
+			b.WriteRune(unicode.ToLower(r))
+		} else if r != '\'' && r != '’' && !unicode.Is(unicode.Mn, r) && r != utf8.RuneError {
+			gap = true
+		}
+	}
+	return b.String()
+}

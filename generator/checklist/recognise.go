@@ -1,0 +1,201 @@
+package checklist
+
+import (
+	"html"
+	"regexp"
+	"strings"
+)
+
+// bullet is what a reader takes for a bullet though Markdown does not: one
+// without its space, a typographic one, a number such as 15.1.
+var bullet = regexp.MustCompile(`^(?:[-*+•◦‣·–—]|\d{1,3}(?:\.\d{1,3})+[.)]?|\d{1,3}[.)])([ \t]*)`)
+
+// recognise finds the candidate of each line.
+func (r *reading) recognise() {
+	for i := range r.lines {
+		switch l := &r.lines[i]; l.kind {
+		case first:
+			l.found = r.atStart(l)
+		case plain:
+			if !within(l.para.solid, l.start) {
+				l.found = r.inParagraph(l)
+			}
+		case htmlLine:
+			l.found = r.inHTML(l)
+		case heading:
+			if c := r.markAt(l.start, l.stop); c != nil {
+				c.kind, c.notes = titled, []found{{headingItem, ""}}
+				l.found = c
+			}
+		}
+		if c := r.lines[i].found; c != nil && !r.hasText(i) {
+			r.lines[i].found = nil
+		}
+	}
+}
+
+// atStart recognises what opens a list item.
+func (r *reading) atStart(l *line) *candidate {
+	if c := r.boxAt(l.start, l.stop); c != nil {
+		return c
+	}
+	if c := r.markAt(l.start, l.stop); c != nil {
+		return c
+	}
+	return r.behindName(l.start, l.stop)
+}
+
+// behindName recognises a box with up to three words before it, as teams
+// write that share the items out: "- Ada [x] Write the report".
+func (r *reading) behindName(at, stop int) *candidate {
+	m := name.FindIndex(r.clean[at:stop])
+	if m == nil {
+		return nil
+	}
+	c := r.boxAt(at+m[1], stop)
+	if c == nil || c.free || c.mark != "" && c.state != Done {
+		return nil
+	}
+	c.kind, c.notes = named, append(c.notes, found{nameBeforeBox, ""})
+	return c
+}
+
+var name = regexp.MustCompile(`^\p{L}[\p{L}.'’-]*(?:[ \t]+\p{L}[\p{L}.'’-]*){0,2}:?[ \t]+`)
+
+// inParagraph recognises an item on a line that Markdown takes for text: it
+// has a bullet without its space, or a box without a bullet.
+func (r *reading) inParagraph(l *line) *candidate {
+	at, why := l.start, code("")
+	if m := bullet.FindSubmatchIndex(r.clean[l.start:l.stop]); m != nil {
+		at += m[1]
+		why = gluedBullet
+		if m[2] < m[3] {
+			why = noList
+		}
+	}
+	c := r.boxAt(at, l.stop)
+	switch {
+	case c != nil && why == "":
+		c.kind, why = bare, noBullet
+	case c != nil:
+	default:
+		if c = r.markAt(at, l.stop); c == nil && why != "" {
+			c = r.behindName(at, l.stop)
+		}
+		if c == nil {
+			return nil
+		}
+		if why == "" {
+			c.kind = loose
+			return c
+		}
+	}
+	c.notes = append(c.notes, found{why, ""})
+	return c
+}
+
+// inHTML recognises an item on a line of an HTML block.
+func (r *reading) inHTML(l *line) *candidate {
+	s := string(r.clean[l.start:l.stop])
+	if m := checkbox.FindStringSubmatchIndex(s); m != nil {
+		c := &candidate{start: l.start + m[0], end: l.start + m[1], text: l.start + m[1], kind: input, notes: []found{{htmlItem, ""}}}
+		if checkedAttr.MatchString(s[m[0]:m[1]]) {
+			c.state, c.mark = Done, "checked"
+		}
+		text, _, _ := strings.Cut(s[m[1]:], "</li>")
+		l.label = strings.TrimSpace(html.UnescapeString(tag.ReplaceAllString(text, "")))
+		return c
+	}
+	m := bullet.FindStringIndex(s)
+	if m == nil {
+		return nil
+	}
+	c := r.boxAt(l.start+m[1], l.stop)
+	if c == nil || c.free {
+		return nil
+	}
+	c.notes = append(c.notes, found{htmlItem, ""})
+	return c
+}
+
+var (
+	checkbox    = regexp.MustCompile(`(?i)<input\b[^>]*\btype\s*=\s*["']?checkbox\b[^>]*>`)
+	checkedAttr = regexp.MustCompile(`(?i)\schecked\b`)
+	tag         = regexp.MustCompile(`<[^>]*>`)
+)
+
+// hasText reports whether text follows the candidate of line i, on its line
+// or the next, and is no legend.
+func (r *reading) hasText(i int) bool {
+	l := r.lines[i]
+	if l.label != "" {
+		return true
+	}
+	text := r.cut(l.found.text, l.stop, l.para.comments)
+	for i++; text == "" && i < len(r.lines) && r.lines[i].para == l.para && r.lines[i].kind == plain; i++ {
+		text = r.cut(r.lines[i].start, r.lines[i].stop, l.para.comments)
+	}
+	text = strings.TrimLeft(text, "*_~ ")
+	return text != "" && !isLegend(text)
+}
+
+// keepCompany decides which candidates are items: plain boxes always, what
+// could as well be something else only beside others of its kind, or where
+// the curriculum knows its text.
+func (r *reading) keepCompany() {
+	r.recognise()
+	boxes := map[int]bool{} // lists with plain boxes
+	var plainBoxes, bareBoxes, markedItems, looseItems, titles int
+	for _, l := range r.lines {
+		c := l.found
+		switch {
+		case c == nil:
+		case c.kind == boxed && !c.free, c.kind == input, c.kind == cell:
+			c.kept = true
+			plainBoxes++
+			if l.list != none {
+				boxes[l.list] = true
+			}
+		case c.kind == bare && !c.free:
+			bareBoxes++
+		case c.kind == marked && c.state != Partial:
+			markedItems++
+		case c.kind == loose && c.state != Partial:
+			looseItems++
+		case c.kind == titled && c.state != Partial:
+			titles++
+		}
+	}
+	lists := plainBoxes + bareBoxes + markedItems
+	for i := len(r.lines) - 1; i >= 0; i-- {
+		l := r.lines[i]
+		c := l.found
+		if c == nil || c.kept {
+			continue
+		}
+		switch c.kind {
+		case boxed, named:
+			c.kept = l.list != none && boxes[l.list] || r.knows(i)
+		case bare:
+			c.kept = !c.free && (l.list != none && boxes[l.list] || plainBoxes+bareBoxes > 1) || r.knows(i)
+		case marked:
+			c.kept = markedItems > 1 || l.list != none && boxes[l.list] || r.knows(i)
+		case loose:
+			c.kept = lists == 0 && looseItems > 1 || r.knows(i)
+		case titled:
+			c.kept = lists+looseItems == 0 && titles > 1
+		}
+	}
+}
+
+// knows reports whether the curriculum has the text of line i's candidate.
+func (r *reading) knows(i int) bool {
+	if r.known == nil {
+		return false
+	}
+	end := i + 1
+	for end < len(r.lines) && r.continues(end, r.lines[i].para) {
+		end++
+	}
+	return r.known(Key(r.item(i, end).Plain))
+}

@@ -1,0 +1,114 @@
+package checklist
+
+import (
+	"slices"
+	"strings"
+
+	"milepost/generator/prose"
+)
+
+// item makes the item that begins on line i; its text goes on to line end.
+func (r *reading) item(i, end int) Item {
+	l := r.lines[i]
+	c := l.found
+	it := Item{State: c.state, Mark: c.mark, Start: c.start, End: r.lines[end-1].stop}
+	it.Line, it.Column = r.notes.position(c.start)
+	raw := l.label
+	if raw == "" {
+		pieces := []string{r.cut(c.text, l.stop, l.para.comments)}
+		for _, more := range r.lines[i+1 : end] {
+			pieces = append(pieces, r.cut(more.start, more.stop, l.para.comments))
+		}
+		raw = strings.Join(pieces, " ")
+	}
+	raw = unwrap(strings.Join(strings.Fields(raw), " "), c.closing)
+	it.Text, it.Modules = r.takeTags(raw)
+	it.Text, it.Optional = r.takeMarkers(it.Text)
+	if it.Text == "" {
+		it.Text = raw
+	}
+	it.Plain = prose.Plain(it.Text)
+	if it.Plain == "" {
+		it.Plain = it.Text
+	}
+	for _, n := range c.notes {
+		if c.kept {
+			r.notes.add(n.code, c.start, n.arg)
+		}
+	}
+	return it
+}
+
+// cut returns the bytes from start to stop without those in ranges.
+func (r *reading) cut(start, stop int, ranges [][2]int) string {
+	var b strings.Builder
+	for _, c := range overlapping(ranges, start, stop) {
+		b.Write(r.clean[start:max(start, c[0])])
+		start = min(stop, c[1])
+	}
+	b.Write(r.clean[start:stop])
+	return strings.TrimSuffix(strings.TrimSpace(b.String()), `\`)
+}
+
+// unwrap takes away what closes the markup that was opened before the box.
+func unwrap(s, closing string) string {
+	if closing == "" {
+		return s
+	}
+	if rest, ok := strings.CutSuffix(s, closing); ok {
+		return strings.TrimSpace(rest)
+	}
+	return strings.TrimSpace(strings.Replace(s, closing, "", 1))
+}
+
+// takeTags takes the module tags out of an item's text.
+func (r *reading) takeTags(s string) (text string, modules []string) {
+	for at := 0; ; {
+		m := r.tags.FindStringIndex(s[at:])
+		if m == nil {
+			return strings.TrimSpace(s), modules
+		}
+		from, to := at+m[0], at+m[1]
+		for _, id := range r.module.FindAllString(s[from:to], -1) {
+			id = strings.ToUpper(strings.Join(strings.Fields(id), ""))
+			if !slices.Contains(modules, id) {
+				modules = append(modules, id)
+			}
+		}
+		from, to = emphasisAround(s, from, to)
+		before, after := strings.TrimRight(s[:from], " "), s[to:]
+		if strings.HasPrefix(after, " ") && before == "" {
+			after = after[1:]
+		}
+		s, at = before+after, len(before)
+	}
+}
+
+// emphasisAround widens a range over markup that holds nothing else: of
+// "**(M5)**" nothing must stay.
+func emphasisAround(s string, from, to int) (int, int) {
+	for from > 0 && to < len(s) && (s[from-1] == '*' || s[from-1] == '_') && s[to] == s[from-1] {
+		wide := from - 1
+		if wide > 0 && s[wide-1] != ' ' && s[wide-1] != s[wide] {
+			break // it closes what stands before the tag
+		}
+		from, to = wide, to+1
+	}
+	return from, to
+}
+
+// takeMarkers takes optional markers off both ends of an item's text.
+func (r *reading) takeMarkers(s string) (text string, optional bool) {
+	for range 4 { // "(optional) … (extra)" is as much as anybody writes
+		m := r.leading.FindStringSubmatchIndex(s)
+		if m == nil {
+			m = r.trailing.FindStringSubmatchIndex(s)
+		}
+		if m == nil {
+			break
+		}
+		from, to := emphasisAround(s, m[2], m[3])
+		s, optional = strings.TrimSpace(strings.TrimRight(s[:from], " -–—,")+strings.TrimLeft(s[to:], " :,.-")), true
+	}
+	return s, optional
+}

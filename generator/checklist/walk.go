@@ -1,0 +1,222 @@
+package checklist
+
+import (
+	"bytes"
+	"regexp"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+
+	"milepost/generator/prose"
+)
+
+// A place is where in the tree a block stands.
+type place struct {
+	list   int  // number of the list around it; none
+	parent int  // index of the first line of the list item around it; none
+	opens  bool // it is the first block of a list item
+	nested bool // it stands in a list item
+}
+
+// A walker turns the tree into lines.
+type walker struct {
+	*reading
+	lists int // lists seen so far
+}
+
+// blocks walks c and the blocks that follow it.
+func (w *walker) blocks(c ast.Node, at place) {
+	var before ast.Node
+	list := at.list
+	for ; c != nil; c = c.NextSibling() {
+		switch c := c.(type) {
+		case *ast.List:
+			// Lists that touch count as one: a changed bullet starts a new
+			// list in Markdown, not in the eyes of a reader.
+			if _, ok := before.(*ast.List); !ok {
+				w.lists++
+				list = w.lists
+			}
+			for item := c.FirstChild(); item != nil; item = item.NextSibling() {
+				w.item(item, place{list: list, parent: at.parent, nested: true})
+			}
+		case *ast.Heading:
+			w.heading(c)
+		case *ast.Paragraph, *ast.TextBlock:
+			w.paragraph(c, at)
+		case *ast.HTMLBlock:
+			w.html(c, at)
+		case *ast.CodeBlock:
+			w.code(c)
+		case *extast.Table:
+			w.table(c, at)
+		case *ast.Blockquote:
+			w.blocks(c.FirstChild(), place{list: at.list, parent: at.parent})
+		}
+		before = c
+	}
+}
+
+// item walks one list item. Its first line, if it opens with text, is the
+// parent of all that is nested in it.
+func (w *walker) item(n ast.Node, at place) {
+	c := n.FirstChild()
+	switch c.(type) {
+	case *ast.Paragraph, *ast.TextBlock:
+		parent := len(w.lines)
+		w.paragraph(c, place{list: at.list, parent: at.parent, opens: true, nested: true})
+		at.parent = parent
+		c = c.NextSibling()
+	}
+	w.blocks(c, at)
+}
+
+func (w *walker) heading(h *ast.Heading) {
+	if h.Lines().Len() == 0 {
+		return
+	}
+	l := line{kind: heading, start: h.Lines().At(0).Start, stop: h.Lines().At(h.Lines().Len() - 1).Stop, list: none, parent: none, para: &paragraph{}}
+	w.trim(&l)
+	l.title = title(strings.Join(strings.Fields(string(w.clean[l.start:l.stop])), " "))
+	w.lines = append(w.lines, l)
+}
+
+// title returns the text of a heading as plain text, without a colon at its
+// end.
+func title(raw string) string {
+	return strings.TrimSpace(strings.TrimRight(prose.Plain(strings.TrimSpace(raw)), ":"))
+}
+
+var (
+	gluedHash = regexp.MustCompile(`^(#{1,6})([^\s#!\d])`)
+	allBold   = regexp.MustCompile(`^(?:\*\*\*?([^*]+)\*\*\*?|__([^_]+)__)\s*:?$`)
+)
+
+// paragraph adds the lines of n.
+func (w *walker) paragraph(n ast.Node, at place) {
+	p := &paragraph{}
+	w.inline(n, p)
+	for i := range n.Lines().Len() {
+		seg := n.Lines().At(i)
+		l := line{start: seg.Start, stop: seg.Stop, kind: plain, list: at.list, parent: at.parent, para: p}
+		w.trim(&l)
+		if l.start == l.stop {
+			continue
+		}
+		if i == 0 && at.opens {
+			l.kind = first
+		} else if t, glued := w.looksLikeHeading(l, i, at); t != "" {
+			l.kind, l.title, l.glued = heading, t, glued
+		}
+		w.lines = append(w.lines, l)
+	}
+}
+
+// trim takes white space off both ends of l.
+func (w *walker) trim(l *line) {
+	s := w.clean[l.start:l.stop]
+	l.stop = l.start + len(bytes.TrimRight(s, " \t\n"))
+	l.start += len(s) - len(bytes.TrimLeft(s, " \t\n"))
+	l.start = min(l.start, l.stop)
+}
+
+// looksLikeHeading returns the title of a line that a reader takes for a
+// heading though Markdown does not: "###Week 1", or bold from end to end. A
+// line of a list item is one only where it is not indented, as a heading
+// typed below a list without a blank line is.
+func (w *walker) looksLikeHeading(l line, i int, at place) (text string, glued bool) {
+	if within(l.para.solid, l.start) {
+		return "", false
+	}
+	indented := l.start > 0 && w.clean[l.start-1] != '\n'
+	if at.nested && (indented || at.opens && i == 0) {
+		return "", false
+	}
+	s := string(w.clean[l.start:l.stop])
+	if m := gluedHash.FindStringSubmatch(s); m != nil {
+		if len(m[1]) > 1 || i == 0 && strings.ToUpper(m[2]) == m[2] {
+			return title(strings.TrimRight(s[len(m[1]):], "# ")), true
+		}
+	}
+	if m := allBold.FindStringSubmatch(s); m != nil && !strings.Contains(s, "[") {
+		return title(m[1] + m[2]), false
+	}
+	return "", false
+}
+
+// inline notes what of n is code or HTML.
+func (w *walker) inline(n ast.Node, p *paragraph) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		switch c := c.(type) {
+		case *ast.CodeSpan:
+			if last, ok := c.LastChild().(*ast.Text); ok {
+				p.solid = append(p.solid, [2]int{c.Pos(), last.Segment.Stop + 1})
+			}
+		case *ast.RawHTML:
+			if c.Segments.Len() == 0 {
+				continue
+			}
+			r := [2]int{c.Segments.At(0).Start, c.Segments.At(c.Segments.Len() - 1).Stop}
+			p.solid = append(p.solid, r)
+			if bytes.HasPrefix(w.clean[r[0]:], []byte("<!--")) {
+				p.comments = append(p.comments, r)
+			}
+		}
+	}
+}
+
+// code leaves a problem for each run of lines in an indented code block that
+// would be items elsewhere: that they are code was hardly meant.
+func (w *walker) code(n *ast.CodeBlock) {
+	for i := range n.Lines().Len() {
+		seg := n.Lines().At(i)
+		s := bytes.TrimLeft(seg.Value(w.clean), " \t")
+		if indentedItem.Match(s) {
+			w.notes.add(inCode, seg.Start+len(seg.Value(w.clean))-len(s), "")
+		}
+	}
+}
+
+var indentedItem = regexp.MustCompile(`^(?:[-*+]|\d+[.)])\s*\[[ xX]?\]\s*\S`)
+
+// html adds the lines of an HTML block, which GitHub shows as they stand; a
+// list typed right below "<details>" is such a block. Comments, scripts and
+// the like hold no items.
+func (w *walker) html(n *ast.HTMLBlock, at place) {
+	if n.HTMLBlockType != ast.HTMLBlockType6 && n.HTMLBlockType != ast.HTMLBlockType7 {
+		return
+	}
+	p := &paragraph{}
+	inComment := false
+	for i := range n.Lines().Len() {
+		seg := n.Lines().At(i)
+		l := line{start: seg.Start, stop: seg.Stop, kind: htmlLine, list: at.list, parent: at.parent, para: p}
+		w.trim(&l)
+		s := string(w.clean[l.start:l.stop])
+		for _, m := range comment.FindAllStringIndex(s, -1) {
+			p.comments = append(p.comments, [2]int{l.start + m[0], l.start + m[1]})
+		}
+		opens := strings.LastIndex(s, "<!--")
+		switch {
+		case inComment:
+			inComment = !strings.Contains(s, "-->")
+			continue
+		case opens >= 0:
+			inComment = !strings.Contains(s[opens:], "-->")
+		}
+		switch m := htmlHeading.FindStringSubmatch(s); {
+		case m != nil:
+			l.kind, l.title = heading, title(m[1]+m[2])
+			w.lines = append(w.lines, l)
+		case l.start < l.stop:
+			w.lines = append(w.lines, l)
+		}
+	}
+}
+
+// comment is an HTML comment that ends on its line.
+var comment = regexp.MustCompile(`<!--.*?-->`)
+
+// htmlHeading is a heading in an HTML block, in Markdown or in HTML.
+var htmlHeading = regexp.MustCompile(`(?i)^(?:#{1,6}[ \t]+(.+?)[ \t#]*|.*<h[1-6][^>]*>(.+?)</h[1-6]>.*)$`)

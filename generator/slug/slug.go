@@ -3,7 +3,9 @@
 package slug
 
 import (
-	"slices"
+	"fmt"
+	"hash/fnv"
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -13,49 +15,50 @@ import (
 
 // longest is how long a slug may be, in bytes, so that a path of several
 // fits every file system.
-const longest = 64
+const longest = 100
 
-// spelled are the letters that Unicode does not decompose into a base letter
-// and a mark, as their languages spell them in ASCII.
-var spelled = strings.NewReplacer(
-	"æ", "ae", "Æ", "ae", "ø", "o", "Ø", "o", "å", "a", "Å", "a", "œ", "oe", "Œ", "oe",
-	"ß", "ss", "ẞ", "ss", "đ", "d", "Đ", "d", "ð", "d", "Ð", "d", "þ", "th", "Þ", "th",
-	"ł", "l", "Ł", "l", "ı", "i", "ħ", "h", "Ħ", "h")
+// latin are the letters that Unicode does not take apart into a letter and
+// marks.
+var latin = strings.NewReplacer("æ", "ae", "œ", "oe", "ø", "o", "ß", "ss", "ð", "d", "đ", "d", "þ", "th",
+	"ł", "l", "ħ", "h", "ŋ", "ng", "ı", "i", "ſ", "s")
 
-// reserved are the names that Windows keeps for devices, whatever their
-// extension.
-var reserved = []string{"con", "prn", "aux", "nul",
-	"com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9",
-	"lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9"}
+// device are the names that Windows keeps for itself, whatever follows a dot.
+var device = regexp.MustCompile(`^(con|prn|aux|nul|com[0-9]|lpt[0-9])$`)
 
-// Make returns the slug of name, at most 64 bytes long: Latin letters lose
-// their marks, everything else that is no letter or digit becomes a hyphen.
-// It returns "" where nothing of name can be kept.
+// Make returns the slug of a name, at most 100 bytes long: Latin letters lose
+// their marks, other scripts' are left out, all else becomes single hyphens.
+// A device of Windows gets "x-" before it. Where nothing of the name can be
+// kept, Make returns "".
 func Make(name string) string {
 	var b strings.Builder
-	gap := false
-	for _, r := range norm.NFKD.String(spelled.Replace(name)) {
-		r = unicode.ToLower(r)
+	for _, r := range latin.Replace(strings.ToLower(norm.NFKD.String(name))) {
 		switch {
-		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
-			if gap && b.Len() > 0 {
-				b.WriteByte('-')
-			}
-			gap = false
+		case 'a' <= r && r <= 'z' || '0' <= r && r <= '9':
 			b.WriteRune(r)
-		case unicode.Is(unicode.Mn, r) || r == '\'' || r == '’':
-		default:
-			gap = true
+		case r == '\'' || r == '’' || unicode.Is(unicode.Mn, r):
+		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
+			b.WriteByte('-')
 		}
 		if b.Len() >= longest {
 			break
 		}
 	}
-	s := strings.TrimRight(b.String()[:min(b.Len(), longest)], "-")
-	if slices.Contains(reserved, s) {
-		s += "-1"
+	slug := strings.Trim(b.String()[:min(b.Len(), longest)], "-")
+	if device.MatchString(slug) {
+		return "x-" + slug
 	}
-	return s
+	return slug
+}
+
+// OrHash returns the slug of a name, or, where nothing of it can be kept, one
+// made of a hash of the name.
+func OrHash(name string) string {
+	if s := Make(name); s != "" {
+		return s
+	}
+	h := fnv.New32a()
+	h.Write([]byte(name))
+	return fmt.Sprintf("x-%08x", h.Sum32())
 }
 
 // A Set hands out slugs that are unique in it. Its values are the numbers

@@ -1,0 +1,120 @@
+package content
+
+import (
+	"bytes"
+	"encoding/binary"
+	"fmt"
+	"io"
+	"io/fs"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"milepost/generator/diag"
+)
+
+// maxText is the greatest size in bytes of a text that is read.
+const maxText = 1 << 20
+
+// A File is a file of content/ that is not read yet.
+type File struct {
+	Path string // from the site's root: "content/2024/group-7.md"
+
+	fsys fs.FS
+	name string // in fsys
+}
+
+// Name returns the file's path in content/: "2024/group-7.md".
+func (f File) Name() string { return f.name }
+
+// Bytes returns what is in the file.
+func (f File) Bytes() ([]byte, error) {
+	b, err := fs.ReadFile(f.fsys, f.name)
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %s", f.Path, reason(err))
+	}
+	return b, nil
+}
+
+// Text returns the file's text. A file that cannot be read, or has more than
+// 1 MiB, is an Error and no text; the latter is not read. UTF-16 with a byte
+// order mark is decoded; other bytes that are no UTF-8 are an Error, and kept.
+func (f File) Text() ([]byte, diag.List) {
+	in, err := f.fsys.Open(f.name)
+	if err != nil {
+		return nil, f.unreadable(err)
+	}
+	defer in.Close()
+	info, err := in.Stat()
+	if err != nil {
+		return nil, f.unreadable(err)
+	}
+	if info.IsDir() {
+		return nil, diag.List{f.problem(0, 0, diag.Error, "unreadable", "is a folder, not a file", "")}
+	}
+	var b []byte
+	if info.Size() <= maxText {
+		b, err = readAll(in, info.Size())
+		if err != nil {
+			return nil, f.unreadable(err)
+		}
+	}
+	if size := max(int64(len(b)), info.Size()); size > maxText {
+		return nil, diag.List{f.problem(0, 0, diag.Error, "too-large", fmt.Sprintf("has %.1f MiB, and is not read", float64(size)/(1<<20)), "a text may have 1 MiB")}
+	}
+	return f.decode(b)
+}
+
+// readAll reads at most one byte more than a text may have, for a size may
+// have changed since it was asked for.
+func readAll(in io.Reader, size int64) ([]byte, error) {
+	b := bytes.NewBuffer(make([]byte, 0, size+bytes.MinRead))
+	_, err := b.ReadFrom(io.LimitReader(in, maxText+1))
+	return b.Bytes(), err
+}
+
+func (f File) unreadable(err error) diag.List {
+	return diag.List{f.problem(0, 0, diag.Error, "unreadable", "cannot be read: "+reason(err), "")}
+}
+
+func (f File) problem(line, column int, s diag.Severity, code, message, hint string) diag.Problem {
+	return diag.Problem{File: f.Path, Line: line, Column: column, EndLine: line, Count: 1, Code: code, Severity: s, Message: message, Hint: hint}
+}
+
+// decode returns b as UTF-8.
+func (f File) decode(b []byte) ([]byte, diag.List) {
+	var order binary.ByteOrder
+	switch {
+	case bytes.HasPrefix(b, []byte{0xff, 0xfe}):
+		order = binary.LittleEndian
+	case bytes.HasPrefix(b, []byte{0xfe, 0xff}):
+		order = binary.BigEndian
+	case utf8.Valid(b):
+		return b, nil
+	default:
+		line, column := position(b, firstInvalid(b))
+		return b, diag.List{f.problem(line, column, diag.Error, "not-utf8", "this byte and others like it are no UTF-8", "save the file as UTF-8")}
+	}
+	units := make([]uint16, 0, len(b)/2)
+	for i := 2; i+1 < len(b); i += 2 {
+		units = append(units, order.Uint16(b[i:]))
+	}
+	return []byte(string(utf16.Decode(units))), diag.List{f.problem(1, 1, diag.Warning, "utf-16", "the file is UTF-16, which GitHub does not show as Markdown", "save the file as UTF-8")}
+}
+
+// firstInvalid returns the offset of the first byte of b that is no UTF-8.
+func firstInvalid(b []byte) int {
+	i := 0
+	for i < len(b) {
+		r, n := utf8.DecodeRune(b[i:])
+		if r == utf8.RuneError && n == 1 {
+			break
+		}
+		i += n
+	}
+	return i
+}
+
+// position returns the line and column of an offset.
+func position(b []byte, offset int) (line, column int) {
+	return bytes.Count(b[:offset], []byte("\n")) + 1, offset - bytes.LastIndexByte(b[:offset], '\n')
+}

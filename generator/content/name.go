@@ -1,0 +1,41 @@
+package content
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// readable returns a file's name as a person would write it: "group-7" is
+// "Group 7".
+func readable(name string) string {
+	words := strings.FieldsFunc(name, func(r rune) bool { return r == '-' || r == '_' || unicode.IsSpace(r) })
+	for i, w := range words {
+		r, n := utf8.DecodeRuneInString(w)
+		words[i] = string(unicode.ToTitle(r)) + w[n:]
+	}
+	return oneLine(strings.Join(words, " "))
+}
+
+// maxName is the length in bytes after which a name is cut.
+const maxName = 200
+
+// oneLine returns s as text for one line: valid UTF-8 in its composed form, of
+// 200 bytes at most, white space collapsed, without control characters and
+// those that turn the direction of the text around them.
+func oneLine(s string) string {
+	s = norm.NFC.String(strings.ToValidUTF8(s[:min(len(s), 4*maxName)], "\uFFFD"))
+	s = strings.Join(strings.Fields(s), " ")
+	s = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || '\u202A' <= r && r <= '\u202E' || '\u2066' <= r && r <= '\u2069' {
+			return -1
+		}
+		return r
+	}, s)
+	if len(s) <= maxName {
+		return s
+	}
+	return strings.ToValidUTF8(s[:maxName], "") + "…"
+}

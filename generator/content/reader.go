@@ -1,0 +1,209 @@
+package content
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"milepost/generator/diag"
+	"milepost/generator/natural"
+	"milepost/generator/slug"
+)
+
+// maxStatic is the size in bytes above which a copied file is warned of; git
+// hosts refuse files of twice that.
+const maxStatic = 50 << 20
+
+// A reader lists one content folder.
+type reader struct {
+	fsys     fs.FS
+	dir      string // of the folder, from the site's root
+	site     Site
+	problems diag.List
+}
+
+func (r *reader) file(name string) File {
+	return File{Path: path.Join(r.dir, name), fsys: r.fsys, name: name}
+}
+
+func (r *reader) report(name string, s diag.Severity, code, message, hint string) {
+	r.problems = append(r.problems, r.file(name).problem(0, 0, s, code, message, hint))
+}
+
+// list returns what is in a folder that can be read, in natural order and
+// without what begins with "." or "_". A link to a file is returned as that
+// file; what is neither file nor folder is reported.
+func (r *reader) list(dir string) []fs.DirEntry {
+	entries, err := fs.ReadDir(r.fsys, dir)
+	if err != nil {
+		r.report(dir, diag.Error, "unreadable", "cannot be read: "+reason(err), "")
+	}
+	entries = slices.DeleteFunc(entries, func(e fs.DirEntry) bool {
+		return strings.HasPrefix(e.Name(), ".") || strings.HasPrefix(e.Name(), "_")
+	})
+	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return natural.Compare(a.Name(), b.Name()) })
+	kept := entries[:0]
+	for _, e := range entries {
+		if e, ok := r.resolve(path.Join(dir, e.Name()), e); ok {
+			kept = append(kept, e)
+		}
+	}
+	return kept
+}
+
+// resolve follows e if it is a link.
+func (r *reader) resolve(name string, e fs.DirEntry) (fs.DirEntry, bool) {
+	if e.Type()&fs.ModeSymlink != 0 {
+		info, err := fs.Stat(r.fsys, name)
+		switch {
+		case errors.Is(err, fs.ErrNotExist), errors.Is(err, fs.ErrPermission):
+			r.report(name, diag.Error, "unreadable", "is a link to what cannot be read: "+reason(err), "")
+			return nil, false
+		case err != nil:
+			r.report(name, diag.Error, "outside-content", "is a link that leads out of "+r.dir, "put a copy of the file in its place")
+			return nil, false
+		case info.IsDir():
+			r.report(name, diag.Error, "linked-folder", "is a link to a folder, which is not followed", "put the folder in its place")
+			return nil, false
+		}
+		e = fs.FileInfoToDirEntry(info)
+		return renamed{e, path.Base(name)}, r.regular(name, e)
+	}
+	return e, e.IsDir() || r.regular(name, e)
+}
+
+// A renamed is the entry of a link's target under the name of the link.
+type renamed struct {
+	fs.DirEntry
+	name string
+}
+
+func (e renamed) Name() string { return e.name }
+
+func (r *reader) regular(name string, e fs.DirEntry) bool {
+	if !e.Type().IsRegular() {
+		r.report(name, diag.Error, "unreadable", "is neither a file nor a folder", "")
+	}
+	return e.Type().IsRegular()
+}
+
+// isCohort reports whether a folder has a file that makes it a cohort.
+func (r *reader) isCohort(dir string) bool {
+	entries, _ := fs.ReadDir(r.fsys, dir) // list reports the error
+	return slices.ContainsFunc(entries, func(e fs.DirEntry) bool {
+		return isRoster(e.Name()) || isTeam(e.Name()) || isCurriculum(e.Name())
+	})
+}
+
+// cohort adds the cohort in a folder.
+func (r *reader) cohort(dir string) {
+	c := Cohort{Slug: slug.OrHash(dir), Name: readable(dir), Dir: path.Join(r.dir, dir),
+		beside: func(name string) File { return r.file(path.Join(dir, name)) }}
+	facts := make(map[string]File)
+	for _, e := range r.list(dir) {
+		name := path.Join(dir, e.Name())
+		f := r.file(name)
+		switch {
+		case e.IsDir() && isMarkdown(e.Name()):
+			r.report(name, diag.Error, "unreadable", "is a folder, not a file", "")
+		case e.IsDir():
+			r.static(name)
+		case isCurriculum(e.Name()):
+			c.Curriculum = &f
+		case isRoster(e.Name()):
+			c.Roster = &f
+		case isTeam(e.Name()):
+			stem := strings.TrimSuffix(e.Name(), path.Ext(e.Name()))
+			c.Teams = append(c.Teams, Team{Slug: slug.OrHash(stem), Name: readable(stem), File: f})
+		case isFacts(e.Name()):
+			facts[strings.TrimSuffix(name, path.Ext(name))] = f
+		case !isReadme(e.Name()):
+			r.copied(name, e)
+		}
+	}
+	for i, t := range c.Teams {
+		if f, ok := facts[strings.TrimSuffix(t.name, path.Ext(t.name))]; ok {
+			c.Teams[i].Facts = &f
+		}
+	}
+	r.site.Cohorts = append(r.site.Cohorts, c)
+}
+
+// static adds all files of a folder, at any depth.
+func (r *reader) static(dir string) {
+	for _, e := range r.list(dir) {
+		if name := path.Join(dir, e.Name()); e.IsDir() {
+			r.static(name)
+		} else {
+			r.copied(name, e)
+		}
+	}
+}
+
+// copied adds one file to be copied, but a roster, which names people.
+func (r *reader) copied(name string, e fs.DirEntry) {
+	if isRoster(e.Name()) {
+		return
+	}
+	if info, err := e.Info(); err == nil && info.Size() > maxStatic {
+		r.report(name, diag.Warning, "large-file", fmt.Sprintf("is copied as it is, with %d MB", info.Size()>>20), "keep it elsewhere and link to it")
+	}
+	r.site.Static = append(r.site.Static, r.file(name))
+}
+
+// unique sorts cohorts and teams by slug, and leaves out, with an error, what
+// has the slug of another.
+func (r *reader) unique() {
+	r.site.Cohorts = uniqueBy(r, r.site.Cohorts, func(c Cohort) (slug, name string) { return c.Slug, path.Base(c.Dir) })
+	for i, c := range r.site.Cohorts {
+		r.site.Cohorts[i].Teams = uniqueBy(r, c.Teams, func(t Team) (slug, name string) { return t.Slug, t.name })
+	}
+	// "assets" and "about" are folders of the site's own.
+	r.site.Cohorts = slices.DeleteFunc(r.site.Cohorts, func(c Cohort) bool {
+		taken := c.Slug == "assets" || c.Slug == "about"
+		if taken {
+			r.report(path.Base(c.Dir), diag.Error, "reserved-name", fmt.Sprintf("is a cohort whose URL %q the site needs itself", c.Slug+"/"), "rename the folder")
+		}
+		return taken
+	})
+}
+
+func uniqueBy[T any](r *reader, all []T, key func(T) (slug, name string)) []T {
+	slices.SortStableFunc(all, func(a, b T) int {
+		slugA, _ := key(a)
+		slugB, _ := key(b)
+		return natural.Compare(slugA, slugB)
+	})
+	first := make(map[string]string, len(all))
+	return slices.DeleteFunc(all, func(x T) bool {
+		slug, name := key(x)
+		other, taken := first[slug]
+		if !taken {
+			first[slug] = name
+			return false
+		}
+		r.report(name, diag.Error, "same-slug", fmt.Sprintf("has the URL %q, as has %s", slug+"/", path.Join(r.dir, other)), "rename one of them")
+		return true
+	})
+}
+
+func isMarkdown(name string) bool   { return strings.EqualFold(path.Ext(name), ".md") }
+func isReadme(name string) bool     { return strings.EqualFold(name, "readme.md") }
+func isCurriculum(name string) bool { return strings.EqualFold(name, "curriculum.md") }
+func isRoster(name string) bool     { return strings.EqualFold(name, "roster.csv") }
+func isFacts(name string) bool      { return strings.EqualFold(path.Ext(name), ".json") }
+
+func isTeam(name string) bool {
+	return isMarkdown(name) && !isReadme(name) && !isCurriculum(name) && !strings.HasPrefix(name, ".") && !strings.HasPrefix(name, "_")
+}
+
+// reason returns what is wrong, without the operation and path before it.
+func reason(err error) string {
+	if e, ok := errors.AsType[*fs.PathError](err); ok {
+		err = e.Err
+	}
+	return err.Error()
+}

@@ -1,0 +1,173 @@
+package publish
+
+import (
+	"errors"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"slices"
+	"strings"
+)
+
+// Commit moves the staged files into place and removes the files of earlier
+// builds that the site has no more. What could stand in the way is looked for
+// before anything changes.
+func (p *Publisher) Commit() (Summary, error) {
+	if !p.finish() {
+		return Summary{}, errors.New("the build is over already")
+	}
+	removed, err := p.commit()
+	if err := errors.Join(err, p.end()); err != nil {
+		return Summary{}, err
+	}
+	return Summary{Written: len(p.files), Changed: p.changed, Removed: removed, Bytes: p.bytes}, nil
+}
+
+func (p *Publisher) commit() (removed int, err error) {
+	if p.err != nil {
+		return 0, p.err
+	}
+	current := slices.Sorted(maps.Keys(p.files))
+	stale := slices.DeleteFunc(slices.Sorted(maps.Keys(p.old)), func(name string) bool { _, is := p.files[name]; return is })
+	staged := slices.DeleteFunc(slices.Clone(current), func(name string) bool { return p.files[name] == "" })
+	if err := p.check(staged); err != nil {
+		return 0, err
+	}
+	// First a manifest of both builds: however this ends, the next build
+	// knows of every file that may be there.
+	if both := slices.Concat(current, stale); len(both) > len(p.old) {
+		slices.Sort(both)
+		if err := p.writeManifest(both); err != nil {
+			return 0, err
+		}
+	}
+	for _, name := range staged {
+		if err := p.place(name); err != nil {
+			return 0, err
+		}
+	}
+	for _, name := range stale {
+		if err := p.removeStale(name); err != nil {
+			return 0, err
+		}
+	}
+	if len(stale) > 0 {
+		err = p.writeManifest(current)
+	}
+	return len(stale), err
+}
+
+// check returns an error for each place that is taken by what is not ours.
+func (p *Publisher) check(staged []string) error {
+	var problems []error
+	checked := make(map[string]bool)
+	for _, name := range staged {
+		for dir := path.Dir(name); dir != "." && !checked[dir]; dir = path.Dir(dir) {
+			checked[dir] = true
+			if info, err := p.root.Lstat(dir); err == nil && info.Mode().IsRegular() && !p.old[dir] {
+				problems = append(problems, p.fail("write", name, errors.New(dir+" is in the way, a file that no build wrote")))
+			}
+		}
+		if !p.isReal(path.Dir(name)) {
+			continue
+		}
+		if info, err := p.root.Lstat(name); err == nil && info.IsDir() {
+			if other := p.foreign(name); other != "" {
+				problems = append(problems, p.fail("write", name, errors.New("a folder is in the way, with "+other+", which no build wrote")))
+			}
+		}
+	}
+	return errors.Join(problems...)
+}
+
+// foreign returns a file in a folder that no build wrote, or "".
+func (p *Publisher) foreign(dir string) string {
+	found := ""
+	err := fs.WalkDir(p.root.FS(), dir, func(name string, e fs.DirEntry, err error) error {
+		if err != nil || !e.IsDir() && !p.old[name] {
+			found = name
+			return fs.SkipAll
+		}
+		return nil
+	})
+	if err != nil {
+		return dir
+	}
+	return found
+}
+
+// place moves one staged file to where it belongs.
+func (p *Publisher) place(name string) error {
+	if err := p.makeDir(path.Dir(name)); err != nil {
+		return p.fail("make", path.Dir(name), err)
+	}
+	from := stagingName + "/" + p.files[name]
+	err := p.root.Rename(from, name)
+	if err != nil {
+		// A folder of earlier builds, which check has looked through.
+		if info, e := p.root.Lstat(name); e == nil && info.IsDir() {
+			err = p.root.RemoveAll(name)
+			if err == nil {
+				err = p.root.Rename(from, name)
+			}
+		}
+	}
+	if err != nil {
+		return p.fail("write", name, err)
+	}
+	return nil
+}
+
+// makeDir makes a folder and those above it. A link, or a file of an earlier
+// build, gives way.
+func (p *Publisher) makeDir(dir string) error {
+	if p.real[dir] {
+		return nil
+	}
+	if err := p.makeDir(path.Dir(dir)); err != nil {
+		return err
+	}
+	info, err := p.root.Lstat(dir)
+	if err == nil && !info.IsDir() {
+		if err := p.root.Remove(dir); err != nil {
+			return err
+		}
+	}
+	if err != nil || !info.IsDir() {
+		if err := p.root.Mkdir(dir, 0o777); err != nil {
+			return err
+		}
+	}
+	p.real[dir] = true
+	return nil
+}
+
+// removeStale removes a file of an earlier build, and the folders that are
+// empty without it.
+func (p *Publisher) removeStale(name string) error {
+	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
+		if info, err := p.root.Lstat(dir); err != nil || !info.IsDir() {
+			return nil // gone with its folder, or behind a link of the user's
+		}
+	}
+	info, err := p.root.Lstat(name)
+	if err != nil || info.IsDir() {
+		return nil // gone, or a folder of this build or the user's
+	}
+	// On a system without case, the file may be one of this build.
+	if now, ok := p.folded[strings.ToLower(name)]; ok {
+		if other, err := p.root.Lstat(now); err == nil && os.SameFile(info, other) {
+			return nil
+		}
+	}
+	if err := p.root.Remove(name); err != nil {
+		return p.fail("remove", name, err)
+	}
+	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
+		if p.root.Remove(dir) != nil {
+			break // not empty
+		}
+	}
+	return nil
+}

@@ -1,0 +1,277 @@
+// Package publish puts finished files into the output folder. It is the only
+// writer there, and writes through one os.Root.
+//
+// A build either publishes all of its files or, when it fails, leaves the
+// folder as it was: files that differ are staged in a folder of their own,
+// and Commit moves them into place by renaming. Killed at any moment, no file
+// is cut short, though files of two builds may stand side by side; the next
+// build heals that. (A machine that loses power is another matter: nothing
+// here waits for the disk.)
+//
+// The folder may hold files of the user's: a .git, a CNAME, a note. A manifest
+// names what builds wrote, and nothing else is ever removed. A file that
+// stands where the site has one is replaced, whoever wrote it; a folder of the
+// user's in the place of a file, or a file in the place of a folder, is an
+// error. A symbolic link in the folder is replaced, never followed.
+package publish
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"sync"
+	"unicode"
+)
+
+const (
+	manifestName = ".milepost-manifest"
+	stagingName  = ".milepost-staging"
+)
+
+// A Publisher publishes the files of one build. On Unix it keeps other builds
+// out of the folder until it is done.
+type Publisher struct {
+	dir   string // as the user wrote it, for messages
+	made  bool   // Open made the folder
+	root  *os.Root
+	lock  *os.File
+	stage *os.Root
+	old   map[string]bool // files that earlier builds wrote
+
+	mu      sync.Mutex
+	files   map[string]string // every written path → its name in staging, "" if unchanged
+	folded  map[string]string // every written path and folder, without case → as it is written
+	real    map[string]bool   // whether a folder of that path is there, and no link on the way
+	changed int
+	bytes   int64
+	err     error // the first of a Write
+	done    bool
+}
+
+// A Summary says what a build did to the folder.
+type Summary struct {
+	Written int   // files of the site
+	Changed int   // of them, those that are new or differ
+	Removed int   // files of earlier builds that are no more
+	Bytes   int64 // of all files of the site
+}
+
+// Open prepares dir, which it makes if need be, for the files of one build.
+// The Publisher ends with Commit or Abort; an Abort after Commit does nothing,
+// so it may be deferred.
+func Open(dir string) (*Publisher, error) {
+	p := &Publisher{dir: dir, files: make(map[string]string), folded: make(map[string]string), real: map[string]bool{".": true}}
+	_, err := os.Stat(dir)
+	p.made = errors.Is(err, fs.ErrNotExist)
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		return nil, p.fail("make", ".", err)
+	}
+	p.root, err = os.OpenRoot(dir)
+	if err != nil {
+		return nil, p.fail("open", ".", err)
+	}
+	if err := p.prepare(); err != nil {
+		p.close()
+		return nil, err
+	}
+	return p, nil
+}
+
+// prepare takes the lock, and clears away what a build that was killed left.
+func (p *Publisher) prepare() (err error) {
+	if p.lock, err = p.root.Open("."); err != nil {
+		return p.fail("open", ".", err)
+	}
+	if err := lock(p.lock); err != nil {
+		return p.fail("lock", ".", err)
+	}
+	if p.old, err = readManifest(p.root); err != nil {
+		return p.fail("read", manifestName, err)
+	}
+	if err := p.root.RemoveAll(stagingName); err != nil {
+		return p.fail("remove", stagingName, err)
+	}
+	if err := p.root.Mkdir(stagingName, 0o777); err != nil {
+		return p.fail("make", stagingName, err)
+	}
+	if p.stage, err = p.root.OpenRoot(stagingName); err != nil {
+		return p.fail("open", stagingName, err)
+	}
+	return nil
+}
+
+// Write takes a file of the site. name is slash-separated and relative; it may
+// be written once, and no other may differ from it in case only. The folder
+// does not change before Commit. Write is safe for concurrent use.
+func (p *Publisher) Write(name string, data []byte) error {
+	err := p.write(name, data)
+	if err != nil {
+		p.mu.Lock()
+		if p.err == nil {
+			p.err = err
+		}
+		p.mu.Unlock()
+	}
+	return err
+}
+
+func (p *Publisher) write(name string, data []byte) error {
+	if err := p.claim(name, int64(len(data))); err != nil {
+		return p.fail("write", name, err)
+	}
+	if p.isUnchanged(name, data) {
+		return nil
+	}
+	p.mu.Lock()
+	p.changed++
+	staged := strconv.Itoa(p.changed)
+	p.files[name] = staged
+	p.mu.Unlock()
+	if err := p.stage.WriteFile(staged, data, 0o666); err != nil {
+		return p.fail("write", name, err)
+	}
+	return nil
+}
+
+// claim notes that name is a file of the site, if it can be.
+func (p *Publisher) claim(name string, size int64) error {
+	if !fs.ValidPath(name) || name == "." || strings.ContainsFunc(name, func(r rune) bool { return unicode.IsControl(r) || r == '\\' }) {
+		return errors.New("not a path of a file in a site")
+	}
+	if isReserved(name) {
+		return errors.New("the name is not for a site's files")
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.done {
+		return errors.New("the build is published already")
+	}
+	if other, taken := p.folded[strings.ToLower(name)]; taken {
+		return p.collision(name, other)
+	}
+	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
+		other, taken := p.folded[strings.ToLower(dir)]
+		if _, isFile := p.files[other]; taken && (isFile || other != dir) {
+			return p.collision(dir, other)
+		}
+		if taken {
+			break
+		}
+		p.folded[strings.ToLower(dir)] = dir
+	}
+	p.folded[strings.ToLower(name)] = name
+	p.files[name] = ""
+	p.bytes += size
+	return nil
+}
+
+// isReserved reports whether name is, or is in, what is ours or git's.
+func isReserved(name string) bool {
+	first, _, _ := strings.Cut(strings.ToLower(name), "/")
+	return first == manifestName || first == stagingName || first == ".git"
+}
+
+// collision says how a path and one that is taken are the same.
+func (p *Publisher) collision(name, taken string) error {
+	_, isFile := p.files[taken]
+	switch {
+	case name != taken:
+		return fmt.Errorf("%s is written too, and on some systems they are one", taken)
+	case isFile:
+		return fmt.Errorf("%s is written already, as a file", taken)
+	}
+	return fmt.Errorf("%s is written already, as a folder", taken)
+}
+
+// isUnchanged reports whether the folder has the file with the same bytes.
+func (p *Publisher) isUnchanged(name string, data []byte) bool {
+	if !p.isReal(path.Dir(name)) {
+		return false
+	}
+	info, err := p.root.Lstat(name)
+	if err != nil || !info.Mode().IsRegular() || info.Size() != int64(len(data)) {
+		return false
+	}
+	present, err := p.root.ReadFile(name)
+	return err == nil && bytes.Equal(present, data)
+}
+
+// isReal reports whether dir is a folder, as are all above it: a file behind
+// a link would be lost with the link.
+func (p *Publisher) isReal(dir string) bool {
+	p.mu.Lock()
+	is, known := p.real[dir]
+	p.mu.Unlock()
+	if known {
+		return is
+	}
+	if is = p.isReal(path.Dir(dir)); is {
+		info, err := p.root.Lstat(dir)
+		is = err == nil && info.IsDir()
+	}
+	p.mu.Lock()
+	p.real[dir] = is
+	p.mu.Unlock()
+	return is
+}
+
+// Abort leaves the folder as it was before Open.
+func (p *Publisher) Abort() error {
+	if !p.finish() {
+		return nil
+	}
+	return p.end()
+}
+
+// finish reports whether the build was not over; now it is.
+func (p *Publisher) finish() bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	was := p.done
+	p.done = true
+	return !was
+}
+
+// end clears the staging away, and the folder if it was made for nothing.
+func (p *Publisher) end() error {
+	err := p.root.RemoveAll(stagingName)
+	p.close()
+	if err != nil {
+		return p.fail("remove", stagingName, err)
+	}
+	if p.made {
+		os.Remove(p.dir) // stays if there is anything in it
+	}
+	return nil
+}
+
+func (p *Publisher) close() {
+	if p.stage != nil {
+		p.stage.Close()
+	}
+	if p.lock != nil {
+		p.lock.Close()
+	}
+	p.root.Close()
+}
+
+// fail returns "operation path: reason".
+func (p *Publisher) fail(operation, name string, err error) error {
+	if e, ok := errors.AsType[*fs.PathError](err); ok {
+		err = e.Err
+	} else if e, ok := errors.AsType[*os.LinkError](err); ok {
+		err = e.Err
+	}
+	at := p.dir
+	if name != "." {
+		// Not cleaned: the message is to show what was wrong with it.
+		at = strings.TrimRight(at, `/\`) + string(filepath.Separator) + filepath.FromSlash(name)
+	}
+	return fmt.Errorf("%s %s: %w", operation, at, err)
+}

@@ -1,0 +1,251 @@
+package chart
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+)
+
+// A Milestone is a day on which required items are due.
+type Milestone struct {
+	Due   time.Time // midnight UTC
+	Items int       // due on that day, not by it
+}
+
+// A Point is how many required items a team had done at the end of a day.
+type Point struct {
+	Day  time.Time // midnight UTC
+	Done int
+}
+
+// A Course is what a team's progress over time is measured against.
+type Course struct {
+	Start      time.Time // midnight UTC, as is Today
+	Today      time.Time
+	Milestones []Milestone // in any order; two on one day are taken together
+	Total      int         // required items, at least the sum of the milestones'
+	Even       int         // where an even pace stands today; None for no post
+}
+
+// A BurnUp is a team's required items over the whole course: a step line over
+// a band from what is strictly due up to an even pace. It has no axis of
+// items, for the labels of the due dates are the scale.
+type BurnUp struct {
+	Title  string
+	Width  Tenth  // of the view box: ten units per day; 0 where there is nothing to draw
+	Depth  Tenth  // of the view box: one unit per item
+	Band   string // path data, as are Line and Post
+	Line   string // the team's; "" without points
+	Post   string
+	Cap    Label // head of the post
+	End    Label // the dot at the end of the line
+	Labels []Label
+}
+
+const (
+	plotTop    Tenth = 160 // pixels
+	plotHeight Tenth = 1760
+	dayUnit    Tenth = 100 // ten units of the view box
+)
+
+// NewBurnUp draws points, which may be in any order, over c. Changes before
+// the course count from its first day; those after its last are not drawn.
+func NewBurnUp(c Course, points []Point) BurnUp {
+	p := newPlot(c, points)
+	if len(p.Milestones) == 0 || p.Total == 0 {
+		return BurnUp{}
+	}
+	b := BurnUp{
+		Title: p.words(), Width: p.x(p.days), Depth: Tenth(p.Total) * 10,
+		Band: p.band(), Labels: p.dates(),
+	}
+	if p.Even != None {
+		var post path
+		post.add("M", p.x(p.today), -20)
+		post.add("V", b.Depth)
+		b.Post, b.Cap = post.String(), Label{X: p.percent(p.today), Y: 80}
+		b.Labels = append(b.Labels, p.evenLabel())
+	}
+	if len(p.points) > 0 {
+		b.Line = p.line()
+		last := p.points[len(p.points)-1].Done
+		b.End = Label{X: p.percent(p.today), Y: p.y(last)}
+		b.Labels = append(b.Labels, p.endLabel(last))
+	}
+	return b
+}
+
+// plot is a course with the scales of its picture.
+type plot struct {
+	Course
+	points []Point // by day, one per day, none after today
+	days   int     // from the first to the last, at least 1
+	today  int     // day at which the line stops, 0 ≤ today ≤ days
+}
+
+func newPlot(c Course, points []Point) plot {
+	p := plot{Course: c, days: 1}
+	p.Milestones = byDay(c.Milestones)
+	sum := 0
+	for _, m := range p.Milestones {
+		sum += m.Items
+		p.days = max(p.days, p.day(m.Due))
+	}
+	p.Total = max(p.Total, sum)
+	p.today = min(max(p.day(c.Today), 0), p.days)
+	sorted := slices.SortedStableFunc(slices.Values(points), func(a, b Point) int { return a.Day.Compare(b.Day) })
+	for _, q := range sorted {
+		if p.day(q.Day) > p.today {
+			break
+		}
+		q.Done = min(max(q.Done, 0), p.Total)
+		if n := len(p.points); n > 0 && max(p.day(p.points[n-1].Day), 0) == max(p.day(q.Day), 0) {
+			p.points[n-1] = q
+			continue
+		}
+		p.points = append(p.points, q)
+	}
+	return p
+}
+
+// byDay sorts milestones and adds those of one day up.
+func byDay(all []Milestone) []Milestone {
+	var days []Milestone
+	sorted := slices.SortedStableFunc(slices.Values(all), func(a, b Milestone) int { return a.Due.Compare(b.Due) })
+	for _, m := range sorted {
+		switch n := len(days); {
+		case m.Items <= 0:
+		case n > 0 && days[n-1].Due.Equal(m.Due):
+			days[n-1].Items += m.Items
+		default:
+			days = append(days, m)
+		}
+	}
+	return days
+}
+
+// day returns how many days t is after the first; it may be negative.
+func (p plot) day(t time.Time) int { return int(t.Sub(p.Start).Hours() / 24) }
+
+// x returns where a day is, in the view box; percent, in the chart.
+func (p plot) x(day int) Tenth       { return Tenth(max(day, 0)) * dayUnit }
+func (p plot) percent(day int) Tenth { return share(day, p.days) }
+
+// y returns where a number of items is, in pixels; depth, in the view box.
+func (p plot) y(items int) Tenth     { return plotTop + scale(p.Total-items, p.Total, plotHeight) }
+func (p plot) depth(items int) Tenth { return Tenth(p.Total-items) * 10 }
+
+// band returns the area between an even pace and what is strictly due. Its
+// upper edge goes in straight lines from due date to due date, its lower one
+// in steps, so it closes at each of them.
+func (p plot) band() string {
+	first := p.Milestones[0]
+	var b path
+	b.add("M", 0, Tenth(p.Total)*10-scale(1, p.day(first.Due)+1, Tenth(first.Items)*10))
+	sum := 0
+	for _, m := range p.Milestones {
+		sum += m.Items
+		b.add("L", p.x(p.day(m.Due)), p.depth(sum))
+	}
+	for i := len(p.Milestones) - 1; i >= 0; i-- {
+		sum -= p.Milestones[i].Items
+		b.add("V", p.depth(sum))
+		to := 0
+		if i > 0 {
+			to = p.day(p.Milestones[i-1].Due)
+		}
+		b.add("H", p.x(to))
+	}
+	b.WriteByte('z')
+	return b.String()
+}
+
+// line returns the team's steps from nothing at the start to today.
+func (p plot) line() string {
+	var l path
+	l.add("M", 0, p.depth(0))
+	for _, q := range p.points {
+		if x := p.x(p.day(q.Day)); x > 0 {
+			l.add("H", x)
+		}
+		l.add("V", p.depth(q.Done))
+	}
+	l.add("H", p.x(p.today))
+	return l.String()
+}
+
+// dates labels the first day, and each due date with the sum of what is due
+// by then; of labels that would overlap the earlier is left out, but never
+// the first.
+func (p plot) dates() []Label {
+	const near = 140 // tenths of a percent
+	labels := []Label{{Y: 2090, Text: dayText(p.Start)}}
+	sum, left := 0, Tenth(0)
+	last := len(p.Milestones) - 1
+	for i, m := range p.Milestones {
+		sum += m.Items
+		x := p.percent(p.day(m.Due))
+		if i < last && p.percent(p.day(p.Milestones[i+1].Due))-x < near || x-left < near {
+			continue
+		}
+		left = x
+		date := Label{X: x, Y: 2090, Class: "middle", Text: dayText(m.Due)}
+		if i == last {
+			date.Class = "end"
+		}
+		due := Label{X: x, DX: -4, Y: p.y(sum) - 40, Class: "end faint", Text: fmt.Sprintf("%d due", sum)}
+		labels = append(labels, date, due)
+	}
+	return labels
+}
+
+// evenLabel stands left of the post, or right of it near the chart's start.
+func (p plot) evenLabel() Label {
+	l := Label{X: p.percent(p.today), DX: -7, Y: p.y(p.Even) - 50, Class: "end", Text: fmt.Sprintf("%d even pace", p.Even)}
+	if l.X < 250 {
+		l.DX, l.Class = 9, ""
+	}
+	return l
+}
+
+// endLabel stands right of the line's end, or left of it near the chart's
+// end; where it would run into the even pace's label it moves away.
+func (p plot) endLabel(done int) Label {
+	l := Label{X: p.percent(p.today), DX: 9, Y: p.y(done) + 40, Class: "strong", Text: fmt.Sprintf("%d done", done)}
+	if l.X > 850 {
+		l.DX, l.Class = -9, "strong end"
+	}
+	if p.Even == None {
+		return l
+	}
+	even := p.evenLabel()
+	const apart = 150
+	if gap := l.Y - even.Y; (even.DX > 0) == (l.DX > 0) && gap > -apart && gap < apart {
+		l.Y = even.Y + apart*Tenth(cmp.Or(cmp.Compare(gap, 0), 1))
+	}
+	return l
+}
+
+func (p plot) words() string {
+	var s strings.Builder
+	s.WriteString("Required items done: ")
+	for i, q := range p.points {
+		if i > 0 {
+			s.WriteString(", ")
+		}
+		fmt.Fprintf(&s, "%s %d", dayText(q.Day), q.Done)
+	}
+	if len(p.points) == 0 {
+		s.WriteString("none yet")
+	}
+	s.WriteString(".")
+	if p.Even != None {
+		fmt.Fprintf(&s, " Even pace on %s: %d.", dayText(p.Today), p.Even)
+	}
+	return s.String()
+}
+
+// dayText returns "7 Jan".
+func dayText(t time.Time) string { return t.Format("2 Jan") }

@@ -1,0 +1,113 @@
+package chart
+
+import (
+	"fmt"
+	"slices"
+	"time"
+)
+
+// A Commits is a strip of commits per day over a course.
+type Commits struct {
+	Title  string
+	Width  Tenth  // of the view box: ten units per day; 0 where there is no day
+	Bars   string // path data, as are Idle and Ahead
+	Idle   string // days without a commit
+	Ahead  string // days to come
+	Labels []Label
+}
+
+const commitsBase Tenth = 440 // pixels from the top to the foot of the bars
+
+// NewCommits draws counts, one per day from start, and leaves room for the
+// rest of the course's days.
+func NewCommits(start time.Time, counts []int, days int) Commits {
+	days = max(days, len(counts))
+	if days == 0 {
+		return Commits{}
+	}
+	c := Commits{
+		Title: fmt.Sprintf("Commits per day from %s: %s.", dayText(start), join(counts)),
+		Width: Tenth(days)*dayUnit - 20,
+	}
+	var bars, idle, ahead path
+	top := largest(counts)
+	for i := range days {
+		x := Tenth(i) * dayUnit
+		switch {
+		case i >= len(counts):
+			ahead.box(x, commitsBase, 80, 20)
+		case counts[i] <= 0:
+			idle.box(x, commitsBase, 80, 20)
+		default:
+			height := max(20, scale(counts[i], top, 340))
+			bars.box(x, commitsBase-height, 80, height)
+		}
+	}
+	c.Bars, c.Idle, c.Ahead = bars.String(), idle.String(), ahead.String()
+	c.Labels = c.labels(start, counts, days)
+	return c
+}
+
+// labels gives the greatest count, the first day and the Mondays; on long
+// courses every second or fourth Monday, so that they do not overlap.
+func (c Commits) labels(start time.Time, counts []int, days int) []Label {
+	var labels []Label
+	at := func(day int) Tenth { return scale(day*10, int(c.Width/10), 1000) }
+	if n := largest(counts); slices.Contains(counts, n) {
+		i := slices.Index(counts, n)
+		labels = append(labels, Label{X: scale(i*10+4, int(c.Width/10), 1000), Y: 80, Class: "middle", Text: fmt.Sprint(n)})
+	}
+	const need = 240 // tenths of a percent for "Mon 15 Jan", on a phone
+	next := Tenth(0)
+	for i := range days {
+		day := start.AddDate(0, 0, i)
+		x := at(i)
+		if i > 0 && day.Weekday() != time.Monday || x < next || x > 1000-need+60 && i > 0 {
+			continue
+		}
+		labels = append(labels, Label{X: x, Y: 610, Text: day.Format("Mon 2 Jan")})
+		next = x + need
+	}
+	return labels
+}
+
+// Days are small bars over a base line, one per day: of a team's last week in
+// its row, or of an item's ticks over the course.
+type Days struct {
+	Title string
+	Width int    // pixels
+	Bars  string // path data; "" where nothing happened
+}
+
+// daysHeight is the height of the highest bar, in tenths of a pixel.
+const daysHeight Tenth = 200
+
+// NewSpark draws counts as bars of 5 pixels, 2 pixels high per item, so that
+// rows can be compared; more than ten items are drawn as ten.
+func NewSpark(counts []int) Days {
+	return newDays("Ticked per day: ", counts, 5, 2, func(n int) Tenth { return scale(n, 10, daysHeight) })
+}
+
+// NewTickedPerDay draws counts as bars of 4 pixels, 2.5 pixels high per team,
+// less where the highest would not fit.
+func NewTickedPerDay(counts []int) Days {
+	top := max(8, largest(counts))
+	return newDays("Teams that ticked it, per day: ", counts, 4, 1, func(n int) Tenth { return scale(n, top, daysHeight) })
+}
+
+// newDays draws a bar of width pixels per count, a pixel high at least, and
+// gap pixels between two.
+func newDays(title string, counts []int, width, gap int, height func(int) Tenth) Days {
+	step := width + gap
+	d := Days{Title: title + join(counts), Width: max(0, step*len(counts)-step+width)}
+	var bars path
+	for i, n := range counts {
+		if n <= 0 {
+			continue
+		}
+		h := max(10, height(n))
+		bars.box(Tenth(i*step)*10, daysHeight-h, Tenth(width)*10, h)
+	}
+	d.Bars = bars.String()
+	return d
+}

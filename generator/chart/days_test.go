@@ -1,0 +1,55 @@
+package chart
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+func TestCommits(t *testing.T) {
+	c := NewCommits(jan(2), []int{2, 0, 9}, 5)
+	if got := strings.Count(c.Bars, "z") + strings.Count(c.Idle, "z")*10 + strings.Count(c.Ahead, "z")*100; got != 212 {
+		t.Errorf("bars %q, idle %q, ahead %q, want 2, 1 and 2", c.Bars, c.Idle, c.Ahead)
+	}
+	if want := "Commits per day from 2 Jan: 2, 0, 9."; c.Title != want {
+		t.Errorf("title = %q, want %q", c.Title, want)
+	}
+	zero := NewCommits(jan(2), []int{0, 0}, 2)
+	if zero.Bars != "" || slices.ContainsFunc(zero.Labels, func(l Label) bool { return l.Y == 80 }) {
+		t.Errorf("without commits: bars %q, labels %+v, want no bar and no greatest count", zero.Bars, zero.Labels)
+	}
+}
+
+func TestMondaysOfALongCourseKeepApart(t *testing.T) {
+	c := NewCommits(time.Date(2024, 2, 1, 0, 0, 0, 0, time.UTC), make([]int, 120), 120)
+	for i := range len(c.Labels) - 1 {
+		if gap := c.Labels[i+1].X - c.Labels[i].X; gap < 240 {
+			t.Errorf("labels %v apart, want 24 percent: %+v", gap, c.Labels)
+		}
+	}
+	if len(c.Labels) < 2 {
+		t.Errorf("labels = %+v, want two at least", c.Labels)
+	}
+}
+
+func TestDaysAreAsHighAsTheirCount(t *testing.T) {
+	tests := []struct {
+		name string
+		days Days
+		want string
+	}{
+		{"two pixels per item", NewSpark([]int{1, 0, 10}), "M0 18h5v2h-5zM14 0h5v20h-5z"},
+		{"more than ten are drawn as ten", NewSpark([]int{500}), "M0 0h5v20h-5z"},
+		{"nothing happened", NewSpark([]int{0, 0}), ""},
+		{"teams fit the height", NewTickedPerDay([]int{16, 8}), "M0 0h4v20h-4zM5 10h4v10h-4z"},
+		{"a single one is seen", NewTickedPerDay([]int{1, 400}), "M0 19h4v1h-4zM5 0h4v20h-4z"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if tt.days.Bars != tt.want {
+				t.Errorf("bars = %q, want %q", tt.days.Bars, tt.want)
+			}
+		})
+	}
+}

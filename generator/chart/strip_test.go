@@ -1,0 +1,149 @@
+package chart
+
+import (
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// dots counts the dots of a strip's path.
+func dots(data string) int { return strings.Count(data, "h0") }
+
+func TestAStripHasOneDotPerTeamAndGrowsWithItsHighestStack(t *testing.T) {
+	random := rand.New(rand.NewPCG(3, 4))
+	for range 500 {
+		c := Class{Max: 1 + random.IntN(150), Dated: random.IntN(2) == 0, Own: None, Median: None}
+		c.Due = random.IntN(c.Max + 1)
+		c.Even = c.Due + random.IntN(c.Max-c.Due+1)
+		for range 1 + random.IntN(60) {
+			c.Values = append(c.Values, random.IntN(c.Max+1))
+		}
+		s := NewStrip(c)
+		if got := dots(s.Behind) + dots(s.Pace) + dots(s.Ahead); got != len(c.Values) {
+			t.Fatalf("%d dots for %+v, want %d", got, c, len(c.Values))
+		}
+		g := newStacks(c)
+		step := 12
+		if g.highest > 6 {
+			step = 7
+		}
+		if want := max(88, 48+step*g.highest); s.Height != want {
+			t.Fatalf("height of a stack of %d = %d, want %d", g.highest, s.Height, want)
+		}
+		if g.x(c.Max) != 990 || g.x(0) != 10 {
+			t.Fatalf("the axis is from %v to %v, want 1 to 99", g.x(0), g.x(c.Max))
+		}
+	}
+}
+
+func TestStripTellsTheTeamsApartByTheDates(t *testing.T) {
+	c := Class{Values: []int{0, 9, 15, 16, 25, 26, 46}, Max: 46, Dated: true, Even: 26, Due: 16, Own: 9}
+	s := NewStrip(c)
+	if dots(s.Behind) != 2 || dots(s.Pace) != 2 || dots(s.Ahead) != 2 || dots(s.OwnDot) != 1 {
+		t.Errorf("behind %q, on pace %q, ahead %q, own %q, want 2, 2, 2 and 1", s.Behind, s.Pace, s.Ahead, s.OwnDot)
+	}
+	want := "7 teams by required items done: 3 behind (under 16), 2 on pace, 2 ahead (26 or more). This team: 9."
+	if s.Title != want {
+		t.Errorf("title\n got %s\nwant %s", s.Title, want)
+	}
+}
+
+func TestAStripWithoutDatesMarksTheMedianOnly(t *testing.T) {
+	s := NewStrip(Class{Values: []int{11, 30, 71}, Max: 100, Percent: true, Median: 30, Own: None})
+	if s.Zone+s.Behind+s.Pace != "" || dots(s.Ahead) != 3 {
+		t.Errorf("zone %q, behind %q, on pace %q, others %q, want three dots alike", s.Zone, s.Behind, s.Pace, s.Ahead)
+	}
+	var texts []string
+	for _, l := range s.Labels {
+		texts = append(texts, l.Text)
+	}
+	if want := []string{"0", "20", "40", "60", "80", "100\u00a0%", "median 30\u00a0%"}; !slices.Equal(texts, want) {
+		t.Errorf("labels = %q, want %q", texts, want)
+	}
+	if want := "3 teams by percent of required items done: half of them have 30 or more."; s.Title != want {
+		t.Errorf("title\n got %s\nwant %s", s.Title, want)
+	}
+}
+
+func TestOverSixtyTeamsAStripHasBarsAndDoesNotGrow(t *testing.T) {
+	size := func(teams int) int {
+		c := Class{Max: 46, Dated: true, Even: 26, Due: 16, Own: 11, Median: None}
+		for i := range teams {
+			c.Values = append(c.Values, i%47)
+		}
+		s := NewStrip(c)
+		if s.Height != 88 || s.Ahead+s.Behind+s.Pace+s.OwnDot != "" || s.OwnBar == "" {
+			t.Errorf("%d teams: height %d, dots %q, own bar %q, want 88, none and one",
+				teams, s.Height, s.Ahead+s.Behind+s.Pace+s.OwnDot, s.OwnBar)
+		}
+		return len(draw(t, "chart-strip", s))
+	}
+	if small, large := size(100), size(5000); large > small+200 {
+		t.Errorf("%d bytes for 5000 teams, %d for 100, want about the same", large, small)
+	}
+}
+
+func TestTheOwnDotStandsOnItsStackUnderItsLabel(t *testing.T) {
+	for stack := 1; stack <= 12; stack++ {
+		c := Class{Max: 46, Own: 11, Median: None}
+		for range stack {
+			c.Values = append(c.Values, 11)
+		}
+		g := newStacks(c).mark(11)
+		top := g.base - g.first - g.step*Tenth(stack-1)
+		if top < 400 {
+			t.Errorf("in a stack of %d the own dot is %v pixels down, want 40 at least", stack, top)
+		}
+		if s := NewStrip(c); dots(s.Ahead) != stack-1 || dots(s.OwnDot) != 1 {
+			t.Errorf("a stack of %d has %d dots and the own one %d", stack, dots(s.Ahead), dots(s.OwnDot))
+		}
+	}
+}
+
+func TestZoneNamesDoNotOverlap(t *testing.T) {
+	for due := 0; due <= 50; due++ {
+		for even := max(due, 1); even <= 50; even++ {
+			s := NewStrip(Class{Values: []int{1, 20}, Max: 50, Dated: true, Due: due, Even: even, Own: None})
+			for screen, pixels := range map[string]int{"wide": wideStrip, "narrow": narrowStrip} {
+				left := Tenth(0)
+				for _, l := range s.Labels {
+					other := map[string]string{"wide": "narrow", "narrow": "wide"}[screen]
+					if l.Y != 100 || strings.HasSuffix(l.Class, other) {
+						continue
+					}
+					x, need := l.X, Tenth(textWidth(l.Strong+" "+l.Text)*1000/pixels)
+					switch {
+					case strings.HasPrefix(l.Class, "middle"):
+						x -= need / 2
+					case strings.HasPrefix(l.Class, "end"):
+						x -= need
+					}
+					if x+5 < left || x+need > 1005 {
+						t.Fatalf("due %d, even pace %d, %s: a name begins before the one on its left ends, or leaves the chart: %+v",
+							due, even, screen, s.Labels)
+					}
+					left = x + need
+				}
+			}
+		}
+	}
+}
+
+func TestAxisMarks(t *testing.T) {
+	tests := []struct {
+		limit int
+		want  []int
+	}{
+		{1, []int{0, 1}},
+		{6, []int{0, 1, 2, 3, 4, 5, 6}},
+		{46, []int{0, 10, 20, 30, 40, 46}},
+		{52, []int{0, 10, 20, 30, 40, 52}},
+		{300, []int{0, 50, 100, 150, 200, 250, 300}},
+	}
+	for _, tt := range tests {
+		if got := newStacks(Class{Max: tt.limit}).marks(); !slices.Equal(got, tt.want) {
+			t.Errorf("marks up to %d = %v, want %v", tt.limit, got, tt.want)
+		}
+	}
+}

@@ -10,7 +10,8 @@ import (
 
 // A candidate is what may be the box or mark of an item.
 type candidate struct {
-	start, end int    // of the box or mark in the file, with what is wrapped around it
+	outer      int    // where the box or mark begins in the file, with what is wrapped around it
+	start, end int    // of the box or mark itself, and behind what is wrapped around it
 	text       int    // where the item's text begins
 	state      State  //
 	mark       string // what stands in the box, trimmed
@@ -44,7 +45,7 @@ const longestBox = 80
 // lists write them.
 func (r *reading) boxAt(at, stop int) *candidate {
 	s := r.clean[at:stop]
-	c := &candidate{start: at}
+	c := &candidate{outer: at}
 	i := 0
 	for i < len(s) && bytes.IndexByte([]byte("*_~("), s[i]) >= 0 && i < 4 {
 		i++
@@ -192,7 +193,7 @@ func (r *reading) markAt(at, stop int) *candidate {
 		if rest, ok := strings.CutPrefix(s, m.sign); ok {
 			rest = strings.TrimPrefix(rest, "\ufe0f")
 			text := strings.TrimLeft(rest, " \t")
-			return &candidate{start: at, end: stop - len(rest), text: stop - len(text), state: m.state, mark: m.sign, kind: marked,
+			return &candidate{outer: at, start: at, end: stop - len(rest), text: stop - len(text), state: m.state, mark: m.sign, kind: marked,
 				notes: []found{{markForBox, m.sign}}}
 		}
 	}

@@ -89,16 +89,22 @@ func newMarkdown() parser.Parser {
 // positions of the problems. Parse never fails: what cannot be read as an
 // item is none.
 func (p *Parser) Parse(name string, src []byte) Document {
+	r := p.read(name, src)
+	doc := r.build()
+	r.duplicates(doc.Items)
+	doc.Problems = r.notes.problems()
+	return doc
+}
+
+// read finds the lines of one document and which of them are items.
+func (p *Parser) read(name string, src []byte) *reading {
 	r := &reading{Parser: p, notes: newNotes(name, src), defined: map[string]bool{}}
 	r.clean = r.blank(src)
 	root := p.markdown.Parse(text.NewReader(r.clean))
 	w := walker{reading: r}
 	w.blocks(root.FirstChild(), place{list: none, parent: none})
 	r.keepCompany()
-	doc := r.build()
-	r.duplicates(doc.Items)
-	doc.Problems = r.notes.problems()
-	return doc
+	return r
 }
 
 // reading is one document on its way from bytes to items.

@@ -1,0 +1,246 @@
+package checklist
+
+import (
+	"bytes"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// Fix returns src with its boxes written as GitHub reads them, and how many
+// were not before. It changes only what is written otherwise and certainly
+// means done or open; every other byte stays, and so does every line. Marks
+// that say something else, notes in a box, and items that are no list
+// (tables, headings, HTML) are left as they are.
+//
+// What Parse counts is the same after it as before: Fix reads its own result
+// and takes back what would change an item's state, text or section, or would
+// still not be a task to GitHub. A second Fix changes nothing.
+func (p *Parser) Fix(src []byte) (fixed []byte, boxes int) {
+	for range maxFixes {
+		next, n := p.fixOnce(src)
+		if n == 0 {
+			break
+		}
+		src, boxes = next, boxes+n
+	}
+	return src, boxes
+}
+
+// maxFixes bounds the work: boxes that were taken back are tried once more
+// beside those that were fixed.
+const maxFixes = 16
+
+// fixOnce fixes what can be fixed together. Where a new bullet would change
+// what other lines are, only the boxes of lists are fixed.
+func (p *Parser) fixOnce(src []byte) (fixed []byte, boxes int) {
+	r := p.read("", src)
+	want := r.build()
+	for _, bullets := range []bool{true, false} {
+		edits := r.edits(bullets)
+		for range 3 {
+			if len(edits) == 0 {
+				break
+			}
+			out := apply(src, edits)
+			bad, ok := p.compare(want, out, edits)
+			switch {
+			case !ok:
+				edits = nil
+			case len(bad) == 0:
+				return out, len(edits)
+			}
+			edits = slices.DeleteFunc(edits, func(e edit) bool { return bad[e.line] })
+		}
+	}
+	return src, 0
+}
+
+// An edit writes one box in another way.
+type edit struct {
+	start, end int    // what is replaced, in bytes
+	text       string // what stands there then
+	line       int    // from 1
+}
+
+// apply returns src with edits, which are in order and apart.
+func apply(src []byte, edits []edit) []byte {
+	out := make([]byte, 0, len(src)+2*len(edits))
+	at := 0
+	for _, e := range edits {
+		out = append(out, src[at:e.start]...)
+		out = append(out, e.text...)
+		at = e.end
+	}
+	return append(out, src[at:]...)
+}
+
+// compare reads out and returns the lines whose edit does not hold. It is not
+// ok where the whole reads otherwise and no line can be blamed.
+func (p *Parser) compare(want Document, out []byte, edits []edit) (bad map[int]bool, ok bool) {
+	bad = make(map[int]bool, len(edits))
+	for _, e := range edits {
+		bad[e.line] = true
+	}
+	r := p.read("", out)
+	got := r.build()
+	for _, l := range r.lines {
+		if c := l.found; c != nil && c.kept && c.kind == boxed && l.kind == first && len(c.notes) == 0 {
+			line, _ := r.notes.position(c.start)
+			delete(bad, line)
+		}
+	}
+	if len(got.Items) != len(want.Items) || !slices.Equal(got.Sections, want.Sections) {
+		return nil, false
+	}
+	edited := make(map[int]bool, len(edits))
+	for _, e := range edits {
+		edited[e.line] = true
+	}
+	for i, it := range got.Items {
+		if w := want.Items[i]; !alike(it, w) {
+			if !edited[w.Line] || it.Line != w.Line {
+				return nil, false
+			}
+			bad[w.Line] = true
+		}
+	}
+	return bad, true
+}
+
+// alike reports whether two items are the same to all who count them.
+func alike(a, b Item) bool {
+	return a.Line == b.Line && a.Section == b.Section && a.State == b.State && a.Plain == b.Plain &&
+		a.Optional == b.Optional && slices.Equal(a.Modules, b.Modules)
+}
+
+// edits returns what is to be written otherwise, in order; without bullets,
+// only in lines that are list items to Markdown too.
+func (r *reading) edits(bullets bool) []edit {
+	var list []edit
+	for i, l := range r.lines {
+		if l.found == nil || !l.found.kept || !l.found.certain() || l.kind != first && (l.kind != plain || !bullets) {
+			continue
+		}
+		start, lead, ok := r.lead(i)
+		if !ok {
+			continue
+		}
+		if e, ok := r.respell(i); ok {
+			e.start, e.text = start, lead+e.text
+			if string(r.clean[e.start:e.end]) != e.text {
+				list = append(list, e)
+			}
+		}
+	}
+	return list
+}
+
+// certain reports whether c says done or open and nothing else.
+func (c *candidate) certain() bool {
+	return (c.state == Done || c.state == Open) && c.kind <= loose && !tickWithNote.MatchString(strings.ToLower(c.mark))
+}
+
+// respell returns the edit that writes the box of line i as GitHub reads it.
+// Of what is wrapped around the box, parentheses go, and what is opened
+// before it is opened behind it, if it is closed further on.
+func (r *reading) respell(i int) (edit, bool) {
+	c, stop := r.lines[i].found, r.lines[i].stop
+	e := edit{start: c.outer, end: c.text, text: r.box(c)}
+	e.line, _ = r.notes.position(c.start)
+	gap := string(r.clean[c.end:c.text])
+	if gap == "" && c.text < stop {
+		gap = " "
+	}
+	if c.closing == "" {
+		e.text += gap
+		return e, true
+	}
+	end := i + 1
+	for end < len(r.lines) && r.continues(end, r.lines[i].para) {
+		end++
+	}
+	rest := r.clean[c.end:r.lines[end-1].stop]
+	switch {
+	case bytes.HasPrefix(rest, []byte(c.closing)):
+		e.end = c.end + len(c.closing)
+	case bytes.Contains(rest, []byte(c.closing)):
+		e.text += gap + c.closing
+	default:
+		return e, false
+	}
+	return e, true
+}
+
+// box returns c's box as GitHub reads it: as it stands, where it may.
+func (r *reading) box(c *candidate) string {
+	if c.kind == boxed || c.kind == bare {
+		if s := string(r.clean[c.start:min(c.start+3, len(r.clean))]); plainBox.MatchString(s) {
+			return s
+		}
+		if c.mark == "X" && r.clean[c.start-min(c.start, 1)] == '\\' {
+			return "[X]"
+		}
+	}
+	if c.state == Done {
+		return "[x]"
+	}
+	return "[ ]"
+}
+
+var (
+	plainBox   = regexp.MustCompile(`^\[[ \txX]\]$`)
+	realBullet = regexp.MustCompile(`^(?:[-*+]|\d{1,3}[.)])$`)
+)
+
+// lead returns what must stand before the box of line i for it to be a list
+// item, and where that begins. It is not ok where a bullet is there already
+// but Markdown does not take it for one: only an empty line would help.
+func (r *reading) lead(i int) (start int, text string, ok bool) {
+	l := r.lines[i]
+	if l.kind == first {
+		return l.found.outer, "", true
+	}
+	m := bullet.FindSubmatchIndex(r.clean[l.start:l.stop])
+	if m == nil {
+		start, text = r.newBullet(i)
+		return start, text, true
+	}
+	sign := string(r.clean[l.start : l.start+m[2]])
+	switch {
+	case sign[0] >= utf8.RuneSelf: // "•"
+		return l.start, "- ", true
+	case realBullet.MatchString(sign) && m[2] == m[3]:
+		return l.start, sign + " ", true
+	}
+	return 0, "", false
+}
+
+// newBullet returns the bullet for line i, which has none, and where to put
+// it. A line that goes on with a list item gets the same bullet, in place of
+// its indent where that is as wide, so that it stands beside that item.
+func (r *reading) newBullet(i int) (start int, text string) {
+	l := r.lines[i]
+	k := i
+	for k >= 0 && r.lines[k].para == l.para && r.lines[k].kind != first {
+		k--
+	}
+	if l.list == none || k < 0 || r.lines[k].para != l.para {
+		return l.start, "- "
+	}
+	above, indent := r.indent(k), r.indent(i)
+	if strings.TrimSpace(indent) == "" && len(indent) == len(above) {
+		return l.start - len(indent), above
+	}
+	if fields := strings.Fields(above); len(fields) > 0 && realBullet.MatchString(fields[len(fields)-1]) {
+		return l.start, fields[len(fields)-1] + " "
+	}
+	return l.start, "- "
+}
+
+// indent returns what stands before the text of line i.
+func (r *reading) indent(i int) string {
+	from := bytes.LastIndexByte(r.clean[:r.lines[i].start], '\n') + 1
+	return string(r.clean[from:r.lines[i].start])
+}

@@ -1,0 +1,170 @@
+package checklist
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	extast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/text"
+)
+
+func TestFixWritesBoxesAsGitHubReadsThem(t *testing.T) {
+	tests := []struct{ name, src, want string }{
+		{"empty brackets", "- [x] a\n* [] b\n", "- [x] a\n* [ ] b\n"},
+		{"wide boxes", "- [  ] a\n- [\t ] b\n", "- [ ] a\n- [ ] b\n"},
+		{"spaces around the x", "- [X ] a\n- [ x] b\n- [ X ] c\n", "- [x] a\n- [x] b\n- [x] c\n"},
+		{"signs and words for done", "1. [✓] a\n2. [done] b\n3. [✔️] c\n4. [ check ] d\n", "1. [x] a\n2. [x] b\n3. [x] c\n4. [x] d\n"},
+		{"signs and words for open", "- [❌] a\n- [TODO] b\n- [☐] c\n", "- [ ] a\n- [ ] b\n- [ ] c\n"},
+		{"no space behind the bullet", "Week 1\n-[x] a\n-[] b\n*[ ] c\n", "Week 1\n- [x] a\n- [ ] b\n* [ ] c\n"},
+		{"no space behind a number", "1.[x] a\n2.[ ] b\n", "1. [x] a\n2. [ ] b\n"},
+		{"no space behind the box", "- [x]Task\n- [✓]**Task**\n- [X](M5) Task\n- [X](see below) Task\n", "- [x] Task\n- [x] **Task**\n- [X](M5) Task\n- [X] (see below) Task\n"},
+		{"a typographic bullet", "• [x] a\n•[ ] b\n", "- [x] a\n- [ ] b\n"},
+		{"escaped brackets", "- \\[x\\] a\n- \\[ \\] b\n- \\[X\\] c\n", "- [x] a\n- [ ] b\n- [X] c\n"},
+		{"parentheses", "- ([X]) a\n- ([]) b\n", "- [X] a\n- [ ] b\n"},
+		{"struck through", "- ~~[ ] a (M1)~~\n- ~~[x]  b\n  c~~ d\n", "- [ ] ~~a (M1)~~\n- [x]  ~~b\n  c~~ d\n"},
+		{"all in bold", "- **[] a**\n- **[x]** b\n", "- [ ] **a**\n- [x] b\n"},
+		{"bold that is never closed is left", "- **[x] a\n- [] b\n", "- **[x] a\n- [ ] b\n"},
+		{"marks in place of a box", "- ✅ a\n- ❌ b\n* :white_check_mark: c\n- ☑️**d**\n", "- [x] a\n- [ ] b\n* [x] c\n- [x] **d**\n"},
+		{"marks without a bullet", ":white_check_mark: a\n\n⬜ b\n", "- [x] a\n\n- [ ] b\n"},
+		{"boxes without a bullet", "[x] a\n[] b\n", "- [x] a\n- [ ] b\n"},
+		{"a box that goes on with a list stands beside the item", "* [x] a\n  [❌] b\n* [ ] c\n", "* [x] a\n* [ ] b\n* [ ] c\n"},
+		{"or is nested where it is indented further", "* [x] a\n    [❌] b\n", "* [x] a\n    * [ ] b\n"},
+		{"in a quote", "> - [] a\n> - [x ] b\n", "> - [ ] a\n> - [x] b\n"},
+		{"a byte order mark and CRLF stay", "\ufeff- [] a\r\n- [X ] b\r\n", "\ufeff- [ ] a\r\n- [x] b\r\n"},
+		{"other white space stays", "-   []   a  \n\t- [x ]\tb\n", "-   [ ]   a  \n\t- [x]\tb\n"},
+		{"partial marks are left", "- [/] a\n- [?] b\n- [50%] c\n- [AAA] d\n- 🚧 e\n- [] f\n", "- [/] a\n- [?] b\n- [50%] c\n- [AAA] d\n- 🚧 e\n- [ ] f\n"},
+		{"what does not apply is left", "- [~] a\n- [n/a] b\n- [] c\n", "- [~] a\n- [n/a] b\n- [ ] c\n"},
+		{"a tick with a note is left", "- [x - bucket only] a\n- [x-] b\n- [] c\n", "- [x - bucket only] a\n- [x-] b\n- [ ] c\n"},
+		{"names before the box are left", "- Ada [✓] a\n- [] b\n", "- Ada [✓] a\n- [ ] b\n"},
+		{"tables, headings and HTML are left", "|a|b|\n|-|-|\n|✅|x|\n|[]|y|\n\n<details>\n- [] z\n</details>\n", "|a|b|\n|-|-|\n|✅|x|\n|[]|y|\n\n<details>\n- [] z\n</details>\n"},
+		{"code and comments are left", "```\n- [] a\n```\n<!-- - [] b -->\n- `[]` c\n- [] d\n", "```\n- [] a\n```\n<!-- - [] b -->\n- `[]` c\n- [ ] d\n"},
+		{"a legend is left", "- ✅ = done\n- [] a\n", "- ✅ = done\n- [ ] a\n"},
+		{"a number that would need an empty line is left", "- [x] z\n\ntext\n2. [] a\n15.1. [] b\n", "- [x] z\n\ntext\n2. [] a\n15.1. [] b\n"},
+		{"a line that stays in its paragraph is left", "- [] z\n\ntext\n      -[x] a\n", "- [ ] z\n\ntext\n      -[x] a\n"},
+		{"a fix that would take another item's company away is left", "✅ a\n\n❌ b\n\n🟡 c\n", "✅ a\n\n❌ b\n\n🟡 c\n"},
+		{"one box without a bullet is text", "[] is an empty list\n", "[] is an empty list\n"},
+		{"no newline at the end", "- []  a", "- [ ]  a"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			p := newParser(t, Options{})
+			got, boxes := p.Fix([]byte(tt.src))
+			if string(got) != tt.want {
+				t.Errorf("Fix\n got %q\nwant %q", got, tt.want)
+			}
+			if n := changedLines(tt.src, tt.want); boxes != n {
+				t.Errorf("Fix says %d boxes, %d lines differ", boxes, n)
+			}
+		})
+	}
+}
+
+func TestFixMakesGFMCountWhatWeCount(t *testing.T) {
+	src := "# Week 1\n-[x] a\n-[] b\n\n# Week 2\n\n1. [✓] c\n2. ✅ d\n   [❌] e\n3. ~~[X ] f~~\n\n[x] g\n\n• [done]h\n• \\[ \\] i\n"
+	p := newParser(t, Options{})
+	fixed, _ := p.Fix([]byte(src))
+	d := p.Parse("owls.md", fixed)
+	want := ""
+	for _, it := range d.Items {
+		want += letters[it.State]
+	}
+	if got := gfmTasks(fixed); got != want || len(d.Items) != 9 {
+		t.Errorf("GFM counts %q, Parse %q, in\n%s", got, want, fixed)
+	}
+}
+
+func TestFixKnowsWhatTheCurriculumKnows(t *testing.T) {
+	p := newParser(t, Options{Known: func(key string) bool { return key == "write the report" }})
+	got, _ := p.Fix([]byte("✅ Write the report\n"))
+	if want := "- [x] Write the report\n"; string(got) != want {
+		t.Errorf("Fix = %q, want %q", got, want)
+	}
+}
+
+func TestRulesHaveNoGapsInTheirText(t *testing.T) {
+	list := Rules()
+	if len(list) != len(rules) {
+		t.Fatalf("%d rules, want %d", len(list), len(rules))
+	}
+	for _, r := range list {
+		if r.Code == "" || r.Message == "" || strings.Contains(r.Message+r.Hint, "%[") {
+			t.Errorf("rule %+v", r)
+		}
+	}
+}
+
+func FuzzFix(f *testing.F) {
+	for _, h := range hostile {
+		f.Add(h.open + strings.Repeat(h.repeat, 40) + h.close)
+	}
+	f.Add("-[x] a\n-[] b\n[ x] c\n~~[✓] d~~\n✅ e\n([X]) f\n\n• [❌]g\n1.[done] h\n")
+	f.Add("\ufeff* [x] a\r\n  [❌] b\r\n\t[] c\r\n> **[ ] d**\r\\[x\\] e\n")
+	p := newParser(f, Options{Known: func(key string) bool { return len(key)%3 == 0 }})
+	f.Fuzz(func(t *testing.T, src string) {
+		fixed, boxes := p.Fix([]byte(src))
+		before, after := p.Parse("a.md", []byte(src)), p.Parse("a.md", fixed)
+		if !slices.EqualFunc(before.Items, after.Items, alike) || !slices.Equal(before.Sections, after.Sections) {
+			t.Fatalf("Fix made\n%q of\n%q, which counts otherwise", fixed, src)
+		}
+		if n := changedLines(src, string(fixed)); n != boxes {
+			t.Fatalf("%d boxes, %d lines differ", boxes, n)
+		}
+		if again, n := p.Fix(fixed); n != 0 || !bytes.Equal(again, fixed) {
+			t.Fatalf("a second Fix makes\n%q of\n%q", again, fixed)
+		}
+	})
+}
+
+func BenchmarkFix(b *testing.B) {
+	p := newParser(b, Options{})
+	src := []byte(strings.Repeat("# Week\n-[x] a\n-[] b\n\n* [✓] c\n  [❌] d\n* ~~[X ] e~~\n\n", 5000))
+	b.SetBytes(int64(len(src)))
+	for b.Loop() {
+		p.Fix(src)
+	}
+}
+
+func newParser(t testing.TB, o Options) *Parser {
+	t.Helper()
+	p, err := NewParser(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// changedLines returns how many lines differ, or -1 where their numbers do.
+func changedLines(a, b string) int {
+	split := func(s string) []string {
+		return strings.FieldsFunc(strings.ReplaceAll(s, "\n", " \n"), func(r rune) bool { return r == '\n' || r == '\r' })
+	}
+	before, after := split(a), split(b)
+	if len(before) != len(after) {
+		return -1
+	}
+	n := 0
+	for i := range before {
+		if before[i] != after[i] {
+			n++
+		}
+	}
+	return n
+}
+
+// gfmTasks returns the tasks that a plain GFM parser sees.
+func gfmTasks(src []byte) string {
+	var b strings.Builder
+	md := goldmark.New(goldmark.WithExtensions(extension.GFM))
+	ast.Walk(md.Parser().Parse(text.NewReader(src)), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if box, ok := n.(*extast.TaskCheckBox); ok && entering {
+			b.WriteString(map[bool]string{true: "x", false: "o"}[box.IsChecked])
+		}
+		return ast.WalkContinue, nil
+	})
+	return b.String()
+}

@@ -1,0 +1,187 @@
+package curriculum
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// unknownWeight is how much a word that the curriculum does not have counts
+// against a match, of what its rarest word counts: names and notes should
+// hurt less than a missing word of the item.
+const unknownWeight = 0.5
+
+// An index measures how similar a text is to each of a set of texts, in one
+// pass over what they have in common. It is built once and then only read.
+//
+// The similarity is the mean of two Dice coefficients, from 0 to 1: that of
+// stemmed words, the rarer in the curriculum the heavier, which tells items
+// apart; and that of trigrams of letters, which forgives spelling.
+type index struct {
+	texts   int
+	grams   map[string][]posting
+	total   []int              // grams of each text
+	stems   map[string][]int   // texts with a stem
+	weight  []float64          // of all stems of each text
+	rarity  map[string]float64 // weight of a stem
+	unknown float64            // weight of a stem without rarity
+}
+
+// A posting says how often a gram stands in a text.
+type posting struct{ text, count int }
+
+// newIndex returns an index without texts. Rarity is counted in keys, those
+// of the curriculum.
+func newIndex(keys []string) *index {
+	x := &index{grams: map[string][]posting{}, stems: map[string][]int{}, rarity: map[string]float64{}}
+	for _, key := range keys {
+		for _, s := range stemsOf(key) {
+			x.rarity[s]++
+		}
+	}
+	n := float64(len(keys))
+	for s, count := range x.rarity {
+		x.rarity[s] = math.Log(1 + n/count)
+	}
+	x.unknown = unknownWeight * math.Log(1+n)
+	return x
+}
+
+// add adds a text and returns its number, from 0.
+func (x *index) add(key string) int {
+	text := x.texts
+	x.texts++
+	grams := gramsOf(key)
+	x.total = append(x.total, len(grams))
+	for g, count := range runs(grams) {
+		x.grams[g] = append(x.grams[g], posting{text, count})
+	}
+	stems := stemsOf(key)
+	x.weight = append(x.weight, x.sum(stems))
+	for _, s := range stems {
+		x.stems[s] = append(x.stems[s], text)
+	}
+	return text
+}
+
+func (x *index) sum(stems []string) float64 {
+	sum := 0.0
+	for _, s := range stems {
+		sum += x.weightOf(s)
+	}
+	return sum
+}
+
+func (x *index) weightOf(stem string) float64 {
+	if w, ok := x.rarity[stem]; ok {
+		return w
+	}
+	return x.unknown
+}
+
+// A scale is the working memory of one measurement after another.
+type scale struct {
+	grams  []int     // shared with each text
+	stems  []float64 // weight shared with each text
+	scores []float64 // similarity with each text
+}
+
+func (x *index) scale() *scale {
+	return &scale{make([]int, x.texts), make([]float64, x.texts), make([]float64, x.texts)}
+}
+
+// measure raises each of s.scores to the similarity of key with that text,
+// where it is higher.
+func (x *index) measure(key string, s *scale) {
+	clear(s.grams)
+	clear(s.stems)
+	grams, stems := gramsOf(key), stemsOf(key)
+	for g, count := range runs(grams) {
+		for _, p := range x.grams[g] {
+			s.grams[p.text] += min(count, p.count)
+		}
+	}
+	for _, stem := range stems {
+		w := x.weightOf(stem)
+		for _, text := range x.stems[stem] {
+			s.stems[text] += w
+		}
+	}
+	weight := x.sum(stems)
+	for text, shared := range s.grams {
+		if shared == 0 {
+			continue
+		}
+		byGrams := 2 * float64(shared) / float64(len(grams)+x.total[text])
+		byStems := 2 * s.stems[text] / max(weight+x.weight[text], math.SmallestNonzeroFloat64)
+		s.scores[text] = max(s.scores[text], (byGrams+byStems)/2)
+	}
+}
+
+// gramsOf returns the trigrams of a key's words, sorted; a space stands for
+// either end of a word.
+func gramsOf(key string) []string {
+	padded := " " + key + " "
+	grams := make([]string, 0, len(padded))
+	a, b := 0, 1 // where the first and the second letter of the gram begin
+	for b < len(padded) {
+		_, size := utf8.DecodeRuneInString(padded[b:])
+		c := b + size
+		if c >= len(padded) {
+			break
+		}
+		_, size = utf8.DecodeRuneInString(padded[c:])
+		if padded[b] != ' ' {
+			grams = append(grams, padded[a:c+size])
+		}
+		a, b = b, c
+	}
+	slices.Sort(grams)
+	return grams
+}
+
+// runs yields each of a sorted list with how often it stands there.
+func runs(sorted []string) func(yield func(string, int) bool) {
+	return func(yield func(string, int) bool) {
+		for i := 0; i < len(sorted); {
+			j := i + 1
+			for j < len(sorted) && sorted[j] == sorted[i] {
+				j++
+			}
+			if !yield(sorted[i], j-i) {
+				return
+			}
+			i = j
+		}
+	}
+}
+
+// stemsOf returns the stems of a key's words, sorted, each once.
+func stemsOf(key string) []string {
+	stems := strings.Fields(key)
+	for i, w := range stems {
+		stems[i] = stem(w)
+	}
+	slices.Sort(stems)
+	return slices.Compact(stems)
+}
+
+// stem takes a common English ending off a word of more than four letters,
+// so that "configurations" and "configure" are not two words. A wrong stem
+// does little harm: both texts get the same.
+func stem(w string) string {
+	if len(w) <= 4 {
+		return w
+	}
+	for _, ending := range []string{"ations", "ation", "ings", "ing", "ies", "ed", "es", "s", "e"} {
+		if rest, ok := strings.CutSuffix(w, ending); ok && len(rest) >= 3 {
+			w = rest
+			break
+		}
+	}
+	if n := len(w); n > 3 && w[n-1] == w[n-2] && w[n-1] != 's' {
+		w = w[:n-1]
+	}
+	return w
+}

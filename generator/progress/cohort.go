@@ -1,0 +1,222 @@
+package progress
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"milepost/generator/checklist"
+	"milepost/generator/curriculum"
+	"milepost/generator/natural"
+)
+
+// Cohort ranks the teams of a cohort, which were counted by c, and sums them
+// up. The slice is ordered in place and becomes the cohort's. A team is
+// silent after so many days without a change; 0 stands for 3, or for 7 in
+// courses of more than 4 weeks.
+func (counter *Counter) Cohort(slug, title string, teams []Team, silentDays int) Cohort {
+	cur := counter.cur
+	c := Cohort{Slug: slug, Title: title, Today: counter.today, Start: cur.Start, Reference: len(cur.Items) > 0, Teams: teams}
+	rank(c.Teams)
+	if c.Reference {
+		c.Sections = referenceSections(cur)
+	} else {
+		c.Sections = commonSections(c.Teams)
+		setDue(c.Sections, cur.Sections)
+	}
+	for _, s := range c.Sections {
+		c.Required += s.Required
+		if s.Due.After(c.End) {
+			c.End = s.Due
+		}
+	}
+	c.Dated = !c.Start.IsZero() && !c.End.IsZero()
+	c.setPace()
+	c.Modules = c.outlineModules(cur)
+	c.Items = c.outlineItems(cur)
+	for i := range c.Teams {
+		t := &c.Teams[i]
+		even, due := 0, 0
+		if c.Dated && t.Readable {
+			even, due = c.paceOf(t)
+			t.Pace = t.Required.Done - even
+		}
+		t.Status = c.status(t, even, due)
+		c.History = c.History || t.Record.Known
+		c.Evidence = c.Evidence || t.Record.Evidence
+		for j := range t.Items {
+			if ref := t.Items[j].ref; ref >= 0 {
+				t.Items[j].Have = c.Items[ref].Done
+			}
+		}
+	}
+	c.setSilent(silentDays)
+	c.setTicked()
+	return c
+}
+
+// referenceSections returns the curriculum's sections with what they require.
+func referenceSections(cur curriculum.Curriculum) []OutlineSection {
+	list := make([]OutlineSection, len(cur.Sections))
+	for i, s := range cur.Sections {
+		list[i] = OutlineSection{Slug: s.Slug, Title: s.Title, Due: s.Due}
+	}
+	for _, it := range cur.Items {
+		if it.Optional || cur.Sections[it.Section].Optional {
+			list[it.Section].Optional++
+		} else {
+			list[it.Section].Required++
+		}
+	}
+	return list
+}
+
+// commonSections returns the sections that most teams have, in their order:
+// of all orders of sections the most frequent, of equally frequent ones that
+// of the team that stands first. A section is as wide as most teams have it.
+func commonSections(teams []Team) []OutlineSection {
+	shape := func(t Team) string {
+		slugs := make([]string, len(t.Sections))
+		for i, s := range t.Sections {
+			slugs[i] = s.Slug
+		}
+		return strings.Join(slugs, "\n")
+	}
+	count := map[string]int{}
+	best := -1
+	for _, t := range teams {
+		if t.Readable {
+			count[shape(t)]++
+		}
+	}
+	for i, t := range teams {
+		if t.Readable && (best < 0 || count[shape(t)] > count[shape(teams[best])]) {
+			best = i
+		}
+	}
+	if best < 0 {
+		return nil
+	}
+	list := make([]OutlineSection, len(teams[best].Sections))
+	for i, s := range teams[best].Sections {
+		required, optional := map[int]int{}, map[int]int{}
+		for _, t := range teams {
+			for _, other := range t.Sections {
+				if other.Slug == s.Slug {
+					required[other.Required.Total]++
+					optional[other.Optional.Total]++
+				}
+			}
+		}
+		list[i] = OutlineSection{Slug: s.Slug, Title: s.Title, Required: mostFrequent(required), Optional: mostFrequent(optional)}
+	}
+	return list
+}
+
+// mostFrequent returns the key with the largest value, of several the
+// largest.
+func mostFrequent(count map[int]int) int {
+	best := 0
+	for k, n := range count {
+		if n > count[best] || n == count[best] && k > best {
+			best = k
+		}
+	}
+	return best
+}
+
+// setDue takes over due dates of a curriculum that has no items of its own.
+func setDue(list []OutlineSection, from []curriculum.Section) {
+	for i := range list {
+		for _, s := range from {
+			if s.Slug == list[i].Slug {
+				list[i].Due = s.Due
+			}
+		}
+	}
+}
+
+// outlineModules sums up the modules over the teams with a checklist.
+func (c *Cohort) outlineModules(cur curriculum.Curriculum) []OutlineModule {
+	index := map[string]int{}
+	var list []OutlineModule
+	add := func(m curriculum.Module, section int) int {
+		i, ok := index[m.ID]
+		if !ok {
+			i = len(list)
+			index[m.ID] = i
+			list = append(list, OutlineModule{Module: m, Section: section})
+		}
+		return i
+	}
+	for _, it := range cur.Items {
+		for _, id := range it.Modules {
+			list[add(moduleOf(cur, id), it.Section)].Items++
+		}
+	}
+	sections := map[string]int{}
+	for i, s := range c.Sections {
+		sections[s.Slug] = i
+	}
+	for _, t := range c.Teams {
+		first := map[string]int{}
+		for _, it := range t.Items {
+			for _, id := range it.Modules {
+				if _, ok := first[id]; !ok && it.Kind != Own {
+					first[id] = sections[t.Sections[it.Section].Slug]
+				}
+			}
+		}
+		for _, m := range t.Modules {
+			o := &list[add(m.Module, first[m.ID])]
+			switch {
+			case m.Required.Total == 0:
+			case m.Complete():
+				o.All++
+			case m.Required.Done > 0:
+				o.Some++
+			default:
+				o.None++
+			}
+		}
+	}
+	slices.SortStableFunc(list, func(a, b OutlineModule) int { return natural.Compare(a.ID, b.ID) })
+	return list
+}
+
+// moduleOf returns the curriculum's module, or one without a title.
+func moduleOf(cur curriculum.Curriculum, id string) curriculum.Module {
+	for _, m := range cur.Modules {
+		if m.ID == id {
+			return m
+		}
+	}
+	return curriculum.Module{ID: id}
+}
+
+// outlineItems counts the teams that have each item of the reference list.
+func (c *Cohort) outlineItems(cur curriculum.Curriculum) []OutlineItem {
+	list := make([]OutlineItem, len(cur.Items))
+	for i, it := range cur.Items {
+		list[i] = OutlineItem{Item: it, PastDue: past(cur.Sections[it.Section].Due, c.Today)}
+		list[i].Optional = it.Optional || cur.Sections[it.Section].Optional
+	}
+	for _, t := range c.Teams {
+		for _, it := range t.Items {
+			if it.ref < 0 || it.Excused {
+				continue
+			}
+			list[it.ref].Teams++
+			if it.State == checklist.Done {
+				list[it.ref].Done++
+				if it.Proof == NotFound {
+					list[it.ref].NotFound++
+				}
+			}
+		}
+	}
+	return list
+}
+
+// past reports whether a due date lies before today.
+func past(due, today time.Time) bool { return !due.IsZero() && due.Before(today) }

@@ -1,0 +1,107 @@
+package progress
+
+import (
+	"cmp"
+	"slices"
+
+	"milepost/generator/checklist"
+	"milepost/generator/natural"
+)
+
+// Complete reports whether everything required is done, and something is.
+func (t Tally) Complete() bool {
+	return t.Required.Total > 0 && t.Required.Done == t.Required.Total
+}
+
+// add counts one item.
+func (t *Tally) add(it Item) {
+	c := &t.Required
+	if it.Optional {
+		c = &t.Optional
+	}
+	if it.Excused {
+		return
+	}
+	c.Total++
+	if it.State == checklist.Done {
+		c.Done++
+	}
+}
+
+// tally fills in a team's numbers from its items. The sections are there, and
+// empty; those of the titles are the modules' in the outline.
+func (t *Team) tally(modules map[string]Module) {
+	own := map[string]*Module{}
+	for i := range t.Items {
+		it := &t.Items[i]
+		if it.Kind == Own {
+			continue
+		}
+		s := &t.Sections[it.Section]
+		it.Overdue = s.Past && !it.Optional && !it.Excused && it.State != checklist.Done
+		t.add(*it)
+		s.add(*it)
+		if it.Overdue {
+			t.Overdue++
+			s.Overdue++
+		}
+		for _, id := range it.Modules {
+			m := own[id]
+			if m == nil {
+				entry := modules[id]
+				entry.ID = id
+				m = &entry
+				own[id] = m
+			}
+			m.add(*it)
+			if it.Overdue {
+				m.Overdue++
+			}
+		}
+	}
+	for _, m := range own {
+		t.Modules = append(t.Modules, *m)
+	}
+	slices.SortFunc(t.Modules, func(a, b Module) int { return natural.Compare(a.ID, b.ID) })
+}
+
+// compare orders the standings of two teams, the better first: by the exact
+// share of required items, then by optional items done.
+func (t Tally) compare(o Tally) int {
+	return cmp.Or(
+		cmp.Compare(o.Required.Done*t.Required.Total, t.Required.Done*o.Required.Total),
+		cmp.Compare(o.Optional.Done, t.Optional.Done))
+}
+
+// rank orders teams by their standing, ties by name, and numbers them: equal
+// standings share a rank (1, 2, 2, 4). Teams with nothing to count come
+// behind, then those without a checklist, both by name and without a rank.
+func rank(teams []Team) {
+	group := func(t Team) int {
+		switch {
+		case !t.Readable:
+			return 2
+		case t.Required.Total == 0:
+			return 1
+		}
+		return 0
+	}
+	slices.SortStableFunc(teams, func(a, b Team) int {
+		c := cmp.Compare(group(a), group(b))
+		if c == 0 && group(a) == 0 {
+			c = a.compare(b.Tally)
+		}
+		return cmp.Or(c, natural.Compare(a.Name, b.Name), natural.Compare(a.Slug, b.Slug))
+	})
+	for i := range teams {
+		t := &teams[i]
+		if group(*t) != 0 {
+			break
+		}
+		t.Rank = i + 1
+		if i > 0 && teams[i-1].compare(t.Tally) == 0 {
+			t.Rank = teams[i-1].Rank
+			t.Tied, teams[i-1].Tied = true, true
+		}
+	}
+}

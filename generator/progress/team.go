@@ -1,0 +1,149 @@
+package progress
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"milepost/generator/checklist"
+	"milepost/generator/curriculum"
+	"milepost/generator/diag"
+	"milepost/generator/facts"
+)
+
+// An Entry is what is known of a team before it is counted.
+type Entry struct {
+	Slug     string
+	Name     string
+	Project  string
+	Repo     string
+	Source   string              // path of its file from the site's root
+	Document *checklist.Document // nil where the file could not be read
+	Refs     []int               // per item of the Document its item in the reference list, or -1; nil without one
+	Problems diag.List           // of the file, but not of the Document
+	Facts    *facts.Facts        // what its repository tells; nil where nobody looked
+}
+
+// A Counter counts teams by one curriculum as of one day. It is safe for use
+// by several goroutines at once.
+type Counter struct {
+	cur     curriculum.Curriculum
+	today   time.Time
+	modules map[string]Module
+}
+
+// NewCounter returns a Counter; today is midnight UTC.
+func NewCounter(cur curriculum.Curriculum, today time.Time) *Counter {
+	c := &Counter{cur: cur, today: today, modules: map[string]Module{}}
+	for _, m := range cur.Modules {
+		c.modules[m.ID] = Module{Module: m}
+	}
+	return c
+}
+
+// Team counts one team. Rank, status and pace are set by NewCohort.
+func (counter *Counter) Team(e Entry) Team {
+	t := Team{Slug: e.Slug, Name: e.Name, Project: e.Project, Repo: e.Repo, Source: e.Source, Problems: slices.Clone(e.Problems)}
+	if e.Document != nil {
+		t.Problems = append(t.Problems, e.Document.Problems...)
+		t.Readable = len(e.Document.Items) > 0
+	}
+	switch {
+	case !t.Readable:
+		if e.Document != nil && e.Problems.Count(diag.Error) == 0 {
+			t.Problems = append(t.Problems, diag.Problem{File: e.Source, Code: "no-checklist", Severity: diag.Warning, Count: 1,
+				Message: "no checklist was found in the file", Hint: `write one line per item: "- [ ] item"`})
+		}
+	case len(counter.cur.Items) == 0:
+		counter.own(&t, e.Document)
+	default:
+		counter.listed(&t, *e.Document, e.Refs)
+	}
+	t.tally(counter.modules)
+	if e.Facts != nil {
+		counter.setFacts(&t, e.Facts)
+	}
+	t.Problems.Sort()
+	return t
+}
+
+// own takes the team's own items as its denominator.
+func (counter *Counter) own(t *Team, d *checklist.Document) {
+	due := map[string]time.Time{}
+	for _, s := range counter.cur.Sections {
+		due[s.Slug] = s.Due
+	}
+	for _, s := range d.Sections {
+		t.Sections = append(t.Sections, Section{Slug: s.Slug, Title: s.Title, Due: due[s.Slug], Past: past(due[s.Slug], counter.today)})
+	}
+	t.Items = make([]Item, len(d.Items))
+	ids := d.IDs()
+	for i, it := range d.Items {
+		t.Items[i] = newItem(it, Listed)
+		t.Items[i].ID = ids[i]
+	}
+}
+
+// newItem takes over what the team wrote.
+func newItem(it checklist.Item, kind Kind) Item {
+	return Item{Section: it.Section, Text: it.Text, Plain: it.Plain, State: it.State, Mark: it.Mark, Optional: it.Optional,
+		Modules: it.Modules, Depth: it.Depth, Line: it.Line, Kind: kind, ref: -1}
+}
+
+// listed takes the reference list as the team's denominator.
+func (counter *Counter) listed(t *Team, d checklist.Document, refs []int) {
+	for _, s := range counter.cur.Sections {
+		t.Sections = append(t.Sections, Section{Slug: s.Slug, Title: s.Title, Due: s.Due, Past: past(s.Due, counter.today)})
+	}
+	t.Items = make([]Item, len(counter.cur.Items), len(counter.cur.Items)+8)
+	for i, it := range counter.cur.Items {
+		t.Items[i] = Item{Section: it.Section, ID: it.ID, Text: it.Text, Plain: it.Plain, Modules: it.Modules,
+			Optional: it.Optional || counter.cur.Sections[it.Section].Optional, Kind: Missing, ref: i}
+	}
+	for i, it := range d.Items {
+		ref := refs[i]
+		if ref < 0 {
+			own := newItem(it, Own)
+			own.Section = -1
+			t.Items = append(t.Items, own)
+			continue
+		}
+		target := &t.Items[ref]
+		if target.Kind == Listed {
+			counter.merge(t, target, it)
+			continue
+		}
+		target.Kind, target.State, target.Mark, target.Line, target.Depth = Listed, it.State, it.Mark, it.Line, it.Depth
+		if checklist.Key(it.Plain) != checklist.Key(target.Plain) {
+			target.Wording = it.Plain
+		}
+		counter.excuse(t, target, counter.cur.Items[ref], it)
+	}
+}
+
+// merge takes in a second item of the team that fits one of the list: done if
+// either is.
+func (counter *Counter) merge(t *Team, target *Item, it checklist.Item) {
+	if it.State == checklist.Done && target.State != checklist.Done {
+		target.State, target.Mark, target.Line, target.Excused = it.State, it.Mark, it.Line, false
+	}
+	t.Problems = append(t.Problems, diag.Problem{File: t.Source, Line: it.Line, Column: it.Column, EndLine: it.Line, Count: 1,
+		Code: "second-item", Severity: diag.Warning,
+		Message: fmt.Sprintf("a second item fits %q of the course", target.Plain),
+		Hint:    "it counts once, as done if either is; delete one of the two"})
+}
+
+// excuse takes an item that does not apply out of the totals, where the
+// course allows that; elsewhere it counts as open.
+func (counter *Counter) excuse(t *Team, target *Item, ref curriculum.Item, it checklist.Item) {
+	if it.State != checklist.NotApplicable {
+		return
+	}
+	if target.Excused = ref.Applicable || target.Optional; target.Excused {
+		return
+	}
+	t.Problems = append(t.Problems, diag.Problem{File: t.Source, Line: it.Line, Column: it.Column, EndLine: it.Line, Count: 1,
+		Code: "must-apply", Severity: diag.Warning,
+		Message: fmt.Sprintf("the course asks %q of every team", target.Plain),
+		Hint:    fmt.Sprintf("\"[%s]\" does not take it out of the total; it counts as open", it.Mark)})
+}

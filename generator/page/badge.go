@@ -1,0 +1,40 @@
+package page
+
+import "milepost/generator/progress"
+
+// A Badge is the pictures that a team can put in its README, with what to
+// write there.
+type Badge struct {
+	Alt  string    // of the badge on this page: "milestones: 11 of 49"
+	Text []Snippet // for the badge, the most used first; none where the site's address is unknown
+	Card []Snippet // for the card
+}
+
+// A Snippet is what to copy.
+type Snippet struct {
+	Format string // "Markdown"
+	Text   string
+}
+
+// newBadge returns the snippets of a team's pictures. Numbers are in the
+// pictures alone: in a README they would soon be wrong.
+func newBadge(site Site, cohort string, t *progress.Team) Badge {
+	b := Badge{Alt: "milestones: " + fraction(t.Required)}
+	if site.BaseURL == "" {
+		return b
+	}
+	at := site.BaseURL + cohort + "/teams/" + t.Slug + "/"
+	b.Text = []Snippet{
+		{"Markdown", "[![milestones](" + at + "badge.svg)](" + at + ")"},
+		{"HTML", `<a href="` + at + `"><img src="` + at + `badge.svg" alt="milestones" height="20"></a>`},
+		{"AsciiDoc", "image:" + at + "badge.svg[milestones,link=" + at + "]"},
+		{"reStructuredText", ".. image:: " + at + "badge.svg\n   :target: " + at + "\n   :alt: milestones"},
+	}
+	b.Card = []Snippet{
+		{"Markdown and HTML, light and dark", `<a href="` + at + `"><picture><source media="(prefers-color-scheme: dark)" srcset="` + at +
+			`card-dark.svg"><img src="` + at + `card.svg" width="480" height="156" alt="Progress of our team"></picture></a>`},
+		{"AsciiDoc", "image:" + at + "card.svg[Progress of our team,480,156,link=" + at + "]"},
+		{"reStructuredText", ".. image:: " + at + "card.svg\n   :target: " + at + "\n   :alt: Progress of our team"},
+	}
+	return b
+}

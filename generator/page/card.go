@@ -1,0 +1,58 @@
+package page
+
+import (
+	"strconv"
+
+	"milepost/generator/badge"
+	"milepost/generator/chart"
+	"milepost/generator/progress"
+)
+
+// NewCard returns the progress card of a team.
+func NewCard(class *Class, t *progress.Team) badge.CardModel {
+	c := class.survey.Cohort
+	card := badge.CardModel{ID: t.Slug, Title: heading(t), Cohort: c.Title, Date: c.Today.Format("2 Jan 2006")}
+	if !t.Readable {
+		card.Figure, card.Lead = enDash, "no checklist"
+		return card
+	}
+	card.Name = t.Name + ": " + fraction(t.Required) + " required items done"
+	card.Figure, card.Unit = enDash, ""
+	if p, ok := t.Required.Percent(); ok {
+		card.Figure, card.Unit = strconv.Itoa(t.Required.Done), "of "+strconv.Itoa(t.Required.Total)+" · "+strconv.Itoa(p)+" %"
+	}
+	if t.Rank > 0 && len(class.survey.Ranked) > 1 {
+		card.Rank = "rank " + ordinal(*t) + " of " + strconv.Itoa(len(class.survey.Ranked))
+	}
+	for _, s := range t.Sections {
+		card.Sections = append(card.Sections, badge.CardSection{Title: s.Title, Short: chart.Short(s.Title),
+			Done: s.Required.Done, Total: s.Required.Total, Overdue: s.Overdue})
+	}
+	class.cardLine(&card, t)
+	return card
+}
+
+// cardLine sets what the card says below its road: how the team stands to the
+// dates, or, without any, what is optional.
+func (class *Class) cardLine(card *badge.CardModel, t *progress.Team) {
+	s := class.survey
+	switch {
+	case t.Complete():
+		card.Lead = "complete"
+	case s.Phase == running && t.Pace < 0:
+		card.Lead, card.Behind = strconv.Itoa(-t.Pace)+" behind pace", true
+	case s.Phase == running && t.Pace > 0:
+		card.Lead = strconv.Itoa(t.Pace) + " ahead of pace"
+	case s.Phase == running:
+		card.Lead = "on pace"
+	}
+	if s.Phase == running {
+		card.Even, card.Post = s.Cohort.Even, "today "+strconv.Itoa(s.Cohort.Even)
+	}
+	switch {
+	case t.Overdue > 0:
+		card.Note = strconv.Itoa(t.Overdue) + " overdue"
+	case t.Optional.Done > 0:
+		card.Note = strconv.Itoa(t.Optional.Done) + " optional done"
+	}
+}

@@ -1,0 +1,132 @@
+package page
+
+import (
+	"slices"
+	"strings"
+
+	"milepost/generator/chart"
+	"milepost/generator/progress"
+)
+
+const (
+	roadWidth   = 420 // pixels of all columns together
+	roadAlone   = 560 // where no team says what it builds
+	titleWidth  = 7   // pixels of a character in a column's head
+	narrowest   = 24  // pixels of a column that can be clicked
+	columnsMost = 6
+)
+
+// A column is a Column with the sections that it shows.
+type column struct {
+	Column
+	slugs    []string
+	titles   []string
+	required int
+	even     int // items of it done today at an even pace; chart.None where today is elsewhere
+}
+
+// newColumns returns the columns of a cohort's sections that require
+// anything. What is past the sixth, and small ones at the end, stand
+// together. With a post, one column holds today's even pace.
+func newColumns(c *progress.Cohort, post bool) []column {
+	var list []column
+	total := 0
+	for _, s := range c.Sections {
+		if s.Required == 0 {
+			continue
+		}
+		total += s.Required
+		title := s.Title
+		if title == "" {
+			title = "Other"
+		}
+		list = append(list, column{slugs: []string{s.Slug}, titles: []string{title}, required: s.Required, even: chart.None})
+	}
+	width := widthOf(c)
+	small := func(col column) bool { return width*col.required < narrowest*total }
+	for n := len(list); n > columnsMost || n > 1 && small(list[n-1]) && small(list[n-2]); n = len(list) {
+		list[n-2].join(list[n-1])
+		list = list[:n-1]
+	}
+	if post {
+		setPost(list, c.Even)
+	}
+	for i := range list {
+		list[i].finish(total, width)
+	}
+	return list
+}
+
+// join takes the sections of the next column in.
+func (col *column) join(next column) {
+	col.slugs = append(col.slugs, next.slugs...)
+	col.titles = append(col.titles, next.titles...)
+	col.required += next.required
+}
+
+// setPost puts today's even pace in the column where it falls.
+func setPost(list []column, even int) {
+	for i := range list {
+		if even < list[i].required || i == len(list)-1 {
+			list[i].even = min(even, list[i].required)
+			return
+		}
+		even -= list[i].required
+	}
+}
+
+// widthOf returns the width of the road, in pixels.
+func widthOf(c *progress.Cohort) int {
+	if slices.ContainsFunc(c.Teams, func(t progress.Team) bool { return t.Project != "" }) {
+		return roadWidth
+	}
+	return roadAlone
+}
+
+// finish sets what the head shows; all columns together require total items
+// and are width pixels wide.
+func (col *column) finish(total, width int) {
+	col.Ruler = chart.NewRuler(col.required, total, width, col.even)
+	col.Name, col.Title, col.Short = col.slugs[0], col.titles[0], chart.Short(col.titles[0])
+	if len(col.slugs) > 1 {
+		col.Name, col.Title, col.Short = "later", "Later", "…"
+	}
+	col.Full = strings.Join(col.titles, ", ")
+	col.Tight = len([]rune(col.Title))*titleWidth > col.Ruler.Width
+}
+
+// cells returns a team's part of each column. A team whose sections are none
+// of the cohort's has one cell over all columns.
+func cells(t progress.Team, columns []column) []Cell {
+	list := make([]Cell, len(columns))
+	found := false
+	for i, col := range columns {
+		sum, overdue, ok := col.sum(t)
+		list[i] = Cell{Span: 1, Empty: !ok}
+		if ok {
+			list[i].Cell = chart.NewCell(sum.Done, overdue, sum.Total, col.even, col.required)
+			found = true
+		}
+	}
+	if !found && len(columns) > 0 {
+		all := chart.NewCell(t.Required.Done, t.Overdue, t.Required.Total, chart.None, 0)
+		return []Cell{{Cell: all, Span: len(columns)}}
+	}
+	return list
+}
+
+// sum adds up the team's sections that the column shows; ok is false where
+// the team has none of them.
+func (col column) sum(t progress.Team) (sum progress.Count, overdue int, ok bool) {
+	for _, slug := range col.slugs {
+		for _, s := range t.Sections {
+			if s.Slug == slug {
+				sum.Done += s.Required.Done
+				sum.Total += s.Required.Total
+				overdue += s.Overdue
+				ok = true
+			}
+		}
+	}
+	return sum, overdue, ok
+}

@@ -1,0 +1,91 @@
+package page
+
+import (
+	"strconv"
+	"time"
+
+	"milepost/generator/progress"
+)
+
+// Characters that are easily mistaken for others.
+const (
+	noBreak = "\u00a0" // a space that keeps a number and its unit on one line
+	minus   = "\u2212" // as wide as the plus; a hyphen is not
+	enDash  = "\u2013" // stands for "no number", and between two of them
+)
+
+// plural returns "1 team" or "3 teams".
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return strconv.Itoa(n) + " " + many
+}
+
+// percent returns "22 %" with a no-break space, rounded down, and "–" for 0
+// of 0, which is neither nothing nor all.
+func percent(c progress.Count) string {
+	p, ok := c.Percent()
+	if !ok {
+		return enDash
+	}
+	return strconv.Itoa(p) + noBreak + "%"
+}
+
+// fraction returns "11 of 49", and "–" for 0 of 0.
+func fraction(c progress.Count) string {
+	if c.Total == 0 {
+		return enDash
+	}
+	return strconv.Itoa(c.Done) + " of " + strconv.Itoa(c.Total)
+}
+
+// standing returns "11 of 49 · 22 %", as overall progress is written wherever
+// it stands, and "–" for 0 of 0.
+func standing(c progress.Count) string {
+	if c.Total == 0 {
+		return enDash
+	}
+	return fraction(c) + " · " + percent(c)
+}
+
+// signed returns "+3", "0" or "−3".
+func signed(n int) string {
+	switch {
+	case n > 0:
+		return "+" + strconv.Itoa(n)
+	case n < 0:
+		return minus + strconv.Itoa(-n)
+	}
+	return "0"
+}
+
+// ordinal returns the rank as a table shows it: "4", and "4=" where it is
+// shared.
+func ordinal(t progress.Team) string {
+	if t.Rank == 0 {
+		return enDash
+	}
+	if t.Tied {
+		return strconv.Itoa(t.Rank) + "="
+	}
+	return strconv.Itoa(t.Rank)
+}
+
+// day returns "7 Jan".
+func day(t time.Time) string { return t.Format("2 Jan") }
+
+// weekday returns "Sun 7 Jan".
+func weekday(t time.Time) string { return t.Format("Mon 2 Jan") }
+
+// dayRange returns "2–19 Jan 2024", and repeats the month and the year only
+// where they differ.
+func dayRange(from, to time.Time) string {
+	switch {
+	case from.Year() != to.Year():
+		return from.Format("2 Jan 2006") + " " + enDash + " " + to.Format("2 Jan 2006")
+	case from.Month() != to.Month():
+		return from.Format("2 Jan") + " " + enDash + " " + to.Format("2 Jan 2006")
+	}
+	return from.Format("2") + enDash + to.Format("2 Jan 2006")
+}

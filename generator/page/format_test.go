@@ -1,0 +1,74 @@
+package page
+
+import (
+	"testing"
+	"time"
+
+	"milepost/generator/progress"
+)
+
+func TestCountsAreWrittenInWords(t *testing.T) {
+	tests := []struct {
+		name                        string
+		count                       progress.Count
+		percent, fraction, standing string
+	}{
+		{"some", progress.Count{Done: 11, Total: 49}, "22\u00a0%", "11 of 49", "11 of 49 · 22\u00a0%"},
+		{"all but one is not yet 100", progress.Count{Done: 199, Total: 200}, "99\u00a0%", "199 of 200", "199 of 200 · 99\u00a0%"},
+		{"all", progress.Count{Done: 7, Total: 7}, "100\u00a0%", "7 of 7", "7 of 7 · 100\u00a0%"},
+		{"nothing of nothing is no number", progress.Count{}, "–", "–", "–"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := percent(tt.count); got != tt.percent {
+				t.Errorf("percent = %q, want %q", got, tt.percent)
+			}
+			if got := fraction(tt.count); got != tt.fraction {
+				t.Errorf("fraction = %q, want %q", got, tt.fraction)
+			}
+			if got := standing(tt.count); got != tt.standing {
+				t.Errorf("standing = %q, want %q", got, tt.standing)
+			}
+		})
+	}
+}
+
+func TestRanksSayWhereTheyAreShared(t *testing.T) {
+	for want, team := range map[string]progress.Team{
+		"4": {Rank: 4}, "4=": {Rank: 4, Tied: true}, "–": {},
+	} {
+		if got := ordinal(team); got != want {
+			t.Errorf("ordinal of rank %d = %q, want %q", team.Rank, got, want)
+		}
+	}
+}
+
+func TestSignedNumbersHaveARealMinus(t *testing.T) {
+	for n, want := range map[int]string{3: "+3", 0: "0", -15: "\u221215"} {
+		if got := signed(n); got != want {
+			t.Errorf("signed(%d) = %q, want %q", n, got, want)
+		}
+	}
+}
+
+func TestRangesOfDaysRepeatNothing(t *testing.T) {
+	tests := []struct{ name, from, to, want string }{
+		{"one month", "2024-01-02", "2024-01-19", "2–19 Jan 2024"},
+		{"two months", "2024-01-22", "2024-02-09", "22 Jan – 9 Feb 2024"},
+		{"two years", "2023-12-11", "2024-01-19", "11 Dec 2023 – 19 Jan 2024"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := dayRange(on(tt.from), on(tt.to)); got != tt.want {
+				t.Errorf("dayRange = %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
+// on returns the midnight of a day such as "2024-01-02"; a wrong one is the
+// zero time.
+func on(day string) time.Time {
+	t, _ := time.Parse(time.DateOnly, day)
+	return t
+}

@@ -1,0 +1,129 @@
+package page
+
+import (
+	"fmt"
+
+	"milepost/generator/chart"
+	"milepost/generator/progress"
+)
+
+// A Home is the page of a site with several cohorts.
+type Home struct {
+	Frame
+	Dated   bool // a cohort has due dates, so that bars have a hatch and a post
+	Cohorts []HomeCohort
+	LookAt  string // the cohort that Look is about
+	Look    []Look
+}
+
+// A HomeCohort is a cohort's row.
+type HomeCohort struct {
+	Link
+	When      string // "2–19 Jan 2024"; "" where there are no dates
+	Week      string // where today is in it: "Week 2"; "" before and after
+	Teams     int
+	Median    string // "57 %"
+	Complete  int
+	Histogram chart.Histogram
+}
+
+// A Look is something that a teacher may want to look at. It counts teams and
+// names none.
+type Look struct {
+	Link
+	Detail string
+}
+
+// NewHome returns the home page; cohorts come newest first.
+func NewHome(site Site, cohorts []*progress.Cohort) Home {
+	h := Home{Frame: NewFrame(site, Spot{Title: "Course progress"})}
+	teams := 0
+	for _, c := range cohorts {
+		s := newSurvey(c)
+		h.Dated = h.Dated || c.Dated
+		teams += len(c.Teams)
+		h.Cohorts = append(h.Cohorts, s.homeCohort())
+		if h.LookAt == "" && len(c.Teams) > 0 {
+			h.LookAt, h.Look = c.Title, s.look()
+		}
+	}
+	h.Description = fmt.Sprintf("Progress of %s in %s of %s.", plural(teams, "team", "teams"),
+		plural(len(cohorts), "cohort", "cohorts"), site.Title)
+	return h
+}
+
+func (s survey) homeCohort() HomeCohort {
+	c := s.Cohort
+	row := HomeCohort{
+		Link:     Link{Text: c.Title, URL: c.Slug + "/"},
+		Teams:    len(c.Teams),
+		Median:   percent(s.Median),
+		Complete: s.Complete,
+	}
+	var shares []chart.Share
+	for _, t := range s.Ranked {
+		shares = append(shares, chart.Share(t.Required))
+	}
+	var even chart.Share
+	switch s.Phase {
+	case undated:
+	case coming:
+		row.When = dayRange(c.Start, c.End)
+	case running:
+		row.When, row.Week = dayRange(c.Start, c.End), s.week()
+		even = chart.Share{Done: c.Even, Total: c.Required}
+	case finished:
+		row.When = dayRange(c.Start, c.End) + " · finished"
+	}
+	row.Histogram = chart.NewHistogram(shares, even)
+	return row
+}
+
+// week returns the title of the section that is due next.
+func (s survey) week() string {
+	for _, sec := range s.Cohort.Sections {
+		if !sec.Due.IsZero() && !sec.Due.Before(s.Cohort.Today) {
+			return sec.Title
+		}
+	}
+	return ""
+}
+
+// look returns what in a cohort may need help: teams that are behind, the
+// item past due that most are missing, and files that could not be read well.
+func (s survey) look() []Look {
+	var list []Look
+	home := s.Cohort.Slug + "/"
+	add := func(url, text, detail string) {
+		list = append(list, Look{Link{Text: text, URL: home + url}, detail})
+	}
+	of := "of " + plural(len(s.Ranked), "team", "teams")
+	if s.Behind > 0 {
+		add("#f=behind", plural(s.Behind, "team has", "teams have")+" less than what was due", of)
+	}
+	if it, ok := s.mostMissed(); ok {
+		due := s.Cohort.Sections[it.Section].Due
+		add("items/#"+it.ID, it.Plain, fmt.Sprintf("%d of %s have it, was due %s",
+			it.Done, plural(it.Teams, "team", "teams"), weekday(due)))
+	}
+	if n := len(s.Cohort.Teams) - len(s.Ranked); n > 0 {
+		add("#f=no-checklist", plural(n, "team", "teams")+" without a checklist", "not counted in the median")
+	}
+	if s.Check > 0 {
+		add("#f=check", plural(s.Check, "checklist has", "checklists have")+" notes on the file",
+			"each team’s page says which lines")
+	}
+	return list
+}
+
+// mostMissed returns the required item past its due date that most teams have
+// not done; ok is false where no such item is missing in over half of them.
+func (s survey) mostMissed() (worst progress.OutlineItem, ok bool) {
+	most := 0
+	for _, it := range s.Cohort.Items {
+		if n := it.Teams - it.Done; it.PastDue && !it.Optional && n > most && 2*n > it.Teams {
+			worst, most = it, n
+		}
+	}
+	return worst, most > 0
+}

@@ -1,0 +1,96 @@
+package page
+
+import (
+	"html/template"
+	"strconv"
+
+	"milepost/generator/chart"
+	"milepost/generator/progress"
+	"milepost/generator/prose"
+)
+
+// An ItemTable is a table of items with how many teams have each.
+type ItemTable struct {
+	Caption   string
+	Sorted    bool   // there are enough rows to sort
+	Lined     bool   // there is a column of lines in the course's checklist
+	Sectioned bool   // there is a column of sections
+	Tagged    bool   // there is a column of modules
+	Of        string // heads the column of teams: "Teams, of 23"; "" for no column
+	Alone     bool   // one team is all, so its mark stands in place of a count
+	Rows      []ItemRow
+}
+
+// An ItemRow is an item and the teams that have it.
+type ItemRow struct {
+	ID       string // the row's; "" where nothing leads to it
+	Line     int
+	Text     template.HTML
+	Optional bool
+	Section  string
+	Tag      string // which filter shows it
+	Modules  []Link // their URL is "" where they have no page
+	Bar      chart.Bar
+	Have     string // "22"; "–" where it applies to no team
+	Note     string // "applies to 21 teams"; "" where it applies to all
+	Mark     Mark   // the only team's
+}
+
+// ItemAnchor returns the id of an item's row on the page of all items, and so
+// the fragment that leads there: the item's own ID, unless the page uses that
+// itself.
+func ItemAnchor(id string) string {
+	if RowID(id) != id {
+		return "item-" + id
+	}
+	return id
+}
+
+// newItemTable returns an empty table about the teams of the class.
+func (s survey) newItemTable() ItemTable {
+	t := ItemTable{Alone: len(s.Ranked) == 1}
+	switch n := len(s.Ranked); {
+	case t.Alone:
+		t.Of = "State"
+	case n > 1:
+		t.Of = "Teams, of " + strconv.Itoa(n)
+	}
+	return t
+}
+
+// itemRow returns the row of an item of the reference list, with no more than
+// its own figures.
+func (s survey) itemRow(it progress.OutlineItem) ItemRow {
+	r := ItemRow{
+		Line: it.Line, Text: prose.HTML(it.Text), Optional: it.Optional,
+		Bar: chart.NewBar(it.Done, it.Teams, late(it)), Have: strconv.Itoa(it.Done),
+		Mark: markOfAll(it),
+	}
+	switch it.Teams {
+	case len(s.Ranked):
+	case 0:
+		r.Have = enDash
+		r.Note = "applies to no team"
+	default:
+		r.Note = "applies to " + plural(it.Teams, "team", "teams")
+	}
+	return r
+}
+
+// late says whether teams that do not have the item are past its due date.
+func late(it progress.OutlineItem) bool {
+	return it.PastDue && !it.Optional && it.Done < it.Teams
+}
+
+// markOfAll returns the mark of an item that every team has, or not.
+func markOfAll(it progress.OutlineItem) Mark {
+	switch {
+	case it.Teams == 0:
+		return marks[markExcused].Mark
+	case it.Done == it.Teams:
+		return marks[markDone].Mark
+	case late(it):
+		return marks[markOverdue].Mark
+	}
+	return marks[markOpen].Mark
+}

@@ -1,0 +1,230 @@
+package page
+
+import (
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"milepost/generator/chart"
+	"milepost/generator/progress"
+)
+
+// A Leaderboard is the page of a cohort: where the class stands, then a row
+// per team.
+type Leaderboard struct {
+	Frame
+	Heading string
+	Lede    string
+	Strip   *chart.Strip // nil for fewer than two teams with a checklist
+	Legend  string       // what the strip shows
+	Caption string       // of the table
+	Filters []Filter     // none where all teams would be in each
+	Sorted  bool         // there are enough rows to sort and to search
+	Ranked  bool         // there is a column of ranks
+	Same    bool         // all teams have the same total
+	Hatched bool         // something is overdue
+	Paced   bool         // there is a column of paces
+	Checked bool         // there is a column of what is to be checked
+	Columns []Column
+	Rows    []Row
+	Rest    int // columns that a row without a checklist has its sentence in
+}
+
+// A Filter is a button that shows some of the rows.
+type Filter struct {
+	Text string // "Behind 4"
+	Tag  string // which rows: those that carry this tag; "" for all
+}
+
+// A Column is one section, or the last ones together, in the table's head.
+type Column struct {
+	Name  string // in the page's address: "week-1"
+	Title string // "Week 1"
+	Full  string // the titles of all its sections
+	Short string // "W1", where there is no room for Title
+	Tight bool   // there is never room for Title
+	Ruler chart.Ruler
+}
+
+// A Row is one team. One without a checklist has Missing and nothing after it.
+type Row struct {
+	ID      string
+	Link    Link
+	Project string
+	Tags    string // which filters show it, separated by spaces
+	Rank    string
+	Missing string // name of the file without a checklist
+
+	Label   Label
+	Done    string // "11"
+	Of      string // " of 49"
+	Percent string // "22 %"
+	Share   int    // done of total in 1/100,000, to sort by
+	Cells   []Cell
+	Pace    string
+	Late    bool // the pace is under what was due
+	Notes   int  // on the team's file
+}
+
+// A Label is a short word in a frame.
+type Label struct {
+	Text string // "complete"; "" for none
+	Mood string // "good", "bad" or "" for neither
+}
+
+// A Cell is a team's part of a Column.
+type Cell struct {
+	chart.Cell
+	Empty bool // the team's list has no such section
+	Span  int  // columns; over 1 where none of the team's sections is the cohort's
+}
+
+// NewLeaderboard returns a cohort's page at its own address.
+func NewLeaderboard(site Site, c *progress.Cohort) Leaderboard {
+	return newLeaderboard(site, c, c.Slug+"/")
+}
+
+// NewFrontLeaderboard returns the page of a site's only cohort as it stands
+// on the site's root. Its canonical address is the cohort's own, which stays
+// when a second cohort comes.
+func NewFrontLeaderboard(site Site, c *progress.Cohort) Leaderboard {
+	l := newLeaderboard(site, c, "")
+	if l.Canonical != "" {
+		l.Canonical += c.Slug + "/"
+	}
+	return l
+}
+
+func newLeaderboard(site Site, c *progress.Cohort, at string) Leaderboard {
+	s := newSurvey(c)
+	columns := newColumns(c, s.Phase == running)
+	l := Leaderboard{
+		Frame: NewFrame(site, Spot{
+			Path: at, Title: "Teams", Description: s.description(), Cohort: c, Tab: "Teams",
+		}),
+		Heading: c.Title,
+		Lede:    s.lede(),
+		Ranked:  len(s.Ranked) > 1,
+		Same:    c.Reference,
+		Sorted:  len(c.Teams) > 2,
+		Hatched: s.Overdue > 0,
+		Paced:   s.Phase == running,
+		Checked: s.Check > 0,
+		Caption: s.caption(),
+	}
+	if len(s.Ranked) > 1 {
+		strip := chart.NewStrip(s.class(chart.None))
+		l.Strip, l.Legend = &strip, s.legend()
+	}
+	if l.Sorted {
+		l.Filters = s.filters()
+	}
+	for _, col := range columns {
+		l.Columns = append(l.Columns, col.Column)
+	}
+	l.Rest = 1 + len(columns)
+	for _, on := range []bool{l.Paced, l.Checked} {
+		if on {
+			l.Rest++
+		}
+	}
+	for _, t := range c.Teams {
+		l.Rows = append(l.Rows, s.row(t, columns, at))
+	}
+	return l
+}
+
+// filters returns the buttons over the table, and none where they would not
+// tell the teams apart.
+func (s survey) filters() []Filter {
+	var list []Filter
+	all := len(s.Cohort.Teams)
+	for _, f := range []struct {
+		text, tag string
+		n         int
+	}{
+		{"Behind", "behind", s.Behind},
+		{"Unfinished", "unfinished", s.Unfinished},
+		{"Complete", "complete", s.Complete},
+		{"Not started", "not-started", s.NotStarted},
+		{"No checklist", "no-checklist", all - len(s.Ranked)},
+		{"To check", "check", s.Check},
+	} {
+		if 0 < f.n && f.n < all {
+			list = append(list, Filter{Text: f.text + " " + strconv.Itoa(f.n), Tag: f.tag})
+		}
+	}
+	if len(list) == 0 {
+		return nil
+	}
+	return slices.Insert(list, 0, Filter{Text: "All " + strconv.Itoa(all)})
+}
+
+// row returns a team's row; from is the path of the page it stands on.
+func (s survey) row(t progress.Team, columns []column, from string) Row {
+	r := Row{
+		ID:      RowID(t.Slug),
+		Link:    Link{Text: t.Name, URL: relative(from, s.Cohort.Slug+"/teams/"+t.Slug+"/")},
+		Project: t.Project,
+		Rank:    ordinal(t),
+		Tags:    strings.Join(s.tags(t), " "),
+	}
+	if !t.Readable {
+		r.Missing = path.Base(t.Source)
+		return r
+	}
+	r.Label = s.label(t)
+	r.Done, r.Percent = enDash, percent(t.Required)
+	if n := t.Required; n.Total > 0 {
+		r.Done, r.Of = strconv.Itoa(n.Done), " of "+strconv.Itoa(n.Total)
+		r.Share = 100_000 * n.Done / n.Total
+	}
+	r.Cells = cells(t, columns)
+	if s.Phase == running {
+		r.Pace, r.Late = signed(t.Pace), s.late(t)
+	}
+	r.Notes = len(t.Problems)
+	return r
+}
+
+// tags returns which filters show a team.
+func (s survey) tags(t progress.Team) []string {
+	var tags []string
+	add := func(is bool, tag string) {
+		if is {
+			tags = append(tags, tag)
+		}
+	}
+	add(s.late(t), "behind")
+	add(s.unfinished(t), "unfinished")
+	add(complete(t), "complete")
+	add(notStarted(t), "not-started")
+	add(!t.Readable, "no-checklist")
+	add(len(t.Problems) > 0, "check")
+	return tags
+}
+
+// label returns the word that stands beside a team's name. Not having started
+// is amber only where something was due.
+func (s survey) label(t progress.Team) Label {
+	switch {
+	case complete(t):
+		return Label{"complete", "good"}
+	case notStarted(t) && t.Overdue > 0:
+		return Label{"not started", "bad"}
+	case notStarted(t):
+		return Label{"not started", ""}
+	}
+	return Label{}
+}
+
+// RowID returns the id of a team's row on the leaderboard, and so the
+// fragment that leads there: its slug, unless the page uses that itself.
+func RowID(slug string) string {
+	switch slug {
+	case "main", "teams", "search", "shown", "theme", "hatch":
+		return "team-" + slug
+	}
+	return slug
+}

@@ -1,0 +1,185 @@
+package page
+
+import (
+	"strings"
+
+	"milepost/generator/chart"
+	"milepost/generator/progress"
+	"milepost/generator/slug"
+)
+
+// untaggedMost is how many columns there are for items without a module; the
+// sections beyond share the last one.
+const untaggedMost = 12
+
+// headMost is how many characters stand upright over a column.
+const headMost = 40
+
+// A matrix is what all rows of the modules page have in common: which column
+// a team's modules and sections are in, and what the columns add up to.
+type matrix struct {
+	cohort   *progress.Cohort
+	columns  []matrixColumn
+	modules  map[string]int // column by module ID
+	sections map[string]int // column of the items without a module, by section slug
+	last     int            // the last of these columns
+}
+
+type matrixColumn struct {
+	Title string
+	Tag   string
+	name  string // wish for the name in the page's address
+	path  string // of its page, from the site's root; "" for none
+	all   int    // teams that have all its items
+	of    int    // teams that have any
+}
+
+// newMatrix lays out the columns: modules in natural order, and behind the
+// modules of a section the section's items without one.
+func newMatrix(c *progress.Cohort) *matrix {
+	m := &matrix{cohort: c, modules: map[string]int{}, sections: map[string]int{}}
+	shown := modulesShown(c)
+	behind := make(map[int][]int) // sections that come behind so many modules
+	at := 0
+	for _, sec := range untaggedSections(c) {
+		for i := at; i < len(shown); i++ {
+			if c.Modules[shown[i]].Section <= sec {
+				at = i + 1
+			}
+		}
+		behind[at] = append(behind[at], sec)
+	}
+	paths := ModulePaths(c)
+	m.addSections(behind[0])
+	for n, i := range shown {
+		m.addModule(c.Modules[i], paths)
+		m.addSections(behind[n+1])
+	}
+	return m
+}
+
+// untaggedSections returns the sections in which a team has items without a
+// module, in order.
+func untaggedSections(c *progress.Cohort) []int {
+	has := map[string]bool{}
+	for i := range c.Teams {
+		for _, s := range c.Teams[i].Untagged() {
+			if s.Required.Total+s.Optional.Total > 0 {
+				has[s.Slug] = true
+			}
+		}
+	}
+	var list []int
+	for i, s := range c.Sections {
+		if has[s.Slug] {
+			list = append(list, i)
+		}
+	}
+	return list
+}
+
+func (m *matrix) addModule(o progress.OutlineModule, paths map[string]string) {
+	col := matrixColumn{Title: o.Title, Tag: o.ID, name: o.ID, path: paths[o.ID]}
+	if col.Title == "" {
+		col.Title = "Module " + o.ID
+	}
+	m.modules[o.ID] = len(m.columns)
+	m.columns = append(m.columns, col)
+}
+
+func (m *matrix) addSections(sections []int) {
+	for _, i := range sections {
+		sec := m.cohort.Sections[i]
+		if len(m.sections) < untaggedMost {
+			m.last = len(m.columns)
+			m.columns = append(m.columns, untaggedColumn(sec))
+		} else {
+			last := &m.columns[m.last]
+			last.Title, last.Tag, last.name = "Later, no module", "Later", "later"
+		}
+		m.sections[sec.Slug] = m.last
+	}
+}
+
+func untaggedColumn(sec progress.OutlineSection) matrixColumn {
+	col := matrixColumn{Title: sec.Title + ", no module", Tag: chart.Short(sec.Title), name: sec.Slug}
+	if sec.Title == "" {
+		col.Title = "No module"
+	}
+	if col.Tag == "" {
+		col.Tag = "Other"
+	}
+	return col
+}
+
+// parts returns a team's part of each column, and adds it to their sums.
+func (m *matrix) parts(t *progress.Team) []ModulePart {
+	tallies := make([]progress.Tally, len(m.columns))
+	overdue := make([]int, len(m.columns))
+	listed := make([]bool, len(m.columns))
+	add := func(i int, part progress.Tally, late int) {
+		sum := &tallies[i]
+		sum.Required.Done += part.Required.Done
+		sum.Required.Total += part.Required.Total
+		sum.Optional.Done += part.Optional.Done
+		sum.Optional.Total += part.Optional.Total
+		overdue[i] += late
+		listed[i] = true
+	}
+	for _, part := range t.Modules {
+		if i, ok := m.modules[part.ID]; ok {
+			add(i, part.Tally, part.Overdue)
+		}
+	}
+	for _, part := range t.Untagged() {
+		if i, ok := m.sections[part.Slug]; ok {
+			add(i, part.Tally, part.Overdue)
+		}
+	}
+	list := make([]ModulePart, len(m.columns))
+	for i := range list {
+		empty := tallied(tallies[i]).Total == 0
+		list[i] = newPart(tallies[i], overdue[i], listed[i] && !empty || m.cohort.Reference)
+		m.columns[i].sum(list[i])
+	}
+	return list
+}
+
+func (col *matrixColumn) sum(p ModulePart) {
+	if p.Level != "" {
+		col.of++
+	}
+	if p.All {
+		col.all++
+	}
+}
+
+// heads returns the columns' heads once all parts are summed up; at is the
+// path of the page.
+func (m *matrix) heads(at string) []ModuleColumn {
+	names := slug.Set{}
+	names.Add("team", "")
+	names.Add("done", "")
+	list := make([]ModuleColumn, len(m.columns))
+	for i, col := range m.columns {
+		h := ModuleColumn{Link: Link{Text: cut(col.Title, headMost)}, Name: names.Add(col.name, "module"), Tag: col.Tag,
+			All: chart.NewFraction(col.all, col.of), Count: col.all}
+		if col.path != "" {
+			h.URL = relative(at, col.path)
+		}
+		if h.Text != col.Title {
+			h.Full = col.Title
+		}
+		list[i] = h
+	}
+	return list
+}
+
+// cut shortens a text to so many characters, the last of them "…".
+func cut(text string, most int) string {
+	runes := []rune(text)
+	if len(runes) <= most {
+		return text
+	}
+	return strings.TrimSpace(string(runes[:most-1])) + "…"
+}

@@ -1,0 +1,94 @@
+package page
+
+import (
+	"strconv"
+
+	"milepost/generator/progress"
+)
+
+// A ModuleGroup is teams that are as far with a module.
+type ModuleGroup struct {
+	Title string // "All items"
+	Teams []ModuleTeam
+}
+
+// A ModuleTeam leads to a team's page.
+type ModuleTeam struct {
+	Link
+	Count string // "2/3"; "" where the group says it
+}
+
+// A grouping is the teams by how far they are with a module.
+type grouping struct {
+	all, some, none, without, missing []ModuleTeam
+	excused                           bool           // without has teams that need not do it
+	count                             progress.Count // of the last team that has it
+}
+
+// listed returns how many teams have something to do in the module.
+func (g grouping) listed() int { return len(g.all) + len(g.some) + len(g.none) }
+
+// sentence says in how many teams everything is done.
+func (g grouping) sentence() string {
+	switch n := g.listed(); n {
+	case 0:
+		return "No team has it in its list."
+	case 1:
+		return standing(g.count) + " of its items done."
+	default:
+		return strconv.Itoa(len(g.all)) + " of " + strconv.Itoa(n) + " teams have all its items."
+	}
+}
+
+// groupingOf groups the teams by how far they are with the module of an ID;
+// at is the path of the page that they are to stand on.
+func (s survey) groupingOf(id, at string) grouping {
+	g := grouping{excused: s.Cohort.Reference}
+	for _, t := range s.Cohort.Teams {
+		team := ModuleTeam{Link: Link{Text: t.Name, URL: relative(at, s.Cohort.Slug+"/teams/"+t.Slug+"/")}}
+		var n progress.Count
+		for _, part := range t.Modules {
+			if part.ID == id {
+				n = tallied(part.Tally)
+			}
+		}
+		if n.Total > 0 {
+			g.count = n
+		}
+		switch {
+		case !t.Readable:
+			g.missing = append(g.missing, team)
+		case n.Total == 0:
+			g.without = append(g.without, team)
+		case n.Done == n.Total:
+			g.all = append(g.all, team)
+		case n.Done > 0:
+			team.Count = strconv.Itoa(n.Done) + "/" + strconv.Itoa(n.Total)
+			g.some = append(g.some, team)
+		default:
+			g.none = append(g.none, team)
+		}
+	}
+	return g
+}
+
+// lacking is what teams are called that have nothing to do in the module.
+func (g grouping) lacking() string {
+	if g.excused {
+		return "Does not apply"
+	}
+	return "Not in their list"
+}
+
+// groups returns the groups that have teams, the furthest first.
+func (g grouping) groups() []ModuleGroup {
+	var list []ModuleGroup
+	for _, one := range []ModuleGroup{
+		{"All items", g.all}, {"Some", g.some}, {"None yet", g.none}, {g.lacking(), g.without}, {"No checklist", g.missing},
+	} {
+		if len(one.Teams) > 0 {
+			list = append(list, one)
+		}
+	}
+	return list
+}

@@ -1,0 +1,119 @@
+package page
+
+import (
+	"strconv"
+
+	"milepost/generator/chart"
+	"milepost/generator/progress"
+)
+
+// Modules is the page of all teams against all modules of a cohort.
+type Modules struct {
+	Frame
+	Lede    string
+	Overdue bool // something is past due
+	Absent  bool // a team has not all modules in its list
+	Sorted  bool // there are enough rows to sort
+	Shared  bool // there is more than one team, so that columns are summed up
+	Same    bool // all teams have the same total
+	Columns []ModuleColumn
+	Rest    int         // columns that a row without a checklist has its sentence in
+	Rows    []ModuleRow // none where no team has a checklist
+	Tags    []Link      // the modules, where there are no rows
+}
+
+// A ModuleColumn is a module, or the items of a section that have none.
+type ModuleColumn struct {
+	Link         // "Unit testing"; the URL is "" where there is no module
+	Full  string // the text where Link has not all of it
+	Name  string // in the page's address: "m16"
+	Tag   string // "M16"
+	All   chart.Fraction
+	Count int // teams with all items
+}
+
+// A ModuleRow is a team, with its part of each column.
+type ModuleRow struct {
+	Row
+	Parts []ModulePart
+}
+
+// A ModulePart is how much a team has of a column.
+type ModulePart struct {
+	Level string // class name, by how much is done; "" where there is nothing to do
+	Text  string // "2/3", or why there is nothing to do
+	Share int    // done of total in percent, rounded down, to sort by
+	All   bool   // everything is done
+	None  bool   // nothing is done
+	Late  bool   // something of it is overdue
+}
+
+// NewModules returns the page of a cohort's modules.
+func NewModules(site Site, c *progress.Cohort) Modules {
+	s := newSurvey(c)
+	at := modulesPath(c)
+	p := Modules{
+		Lede: s.modulesLede(), Shared: len(s.Ranked) > 1, Same: c.Reference, Sorted: len(c.Teams) > 2,
+	}
+	p.Frame = NewFrame(site, Spot{Path: at, Title: "Modules", Description: p.Lede, Cohort: c, Tab: "Modules"})
+	m := newMatrix(c)
+	if len(s.Ranked) == 0 {
+		for _, col := range m.columns {
+			p.Tags = append(p.Tags, Link{Text: col.Tag + " " + col.Title, URL: relative(at, col.path)})
+		}
+		return p
+	}
+	for i := range c.Teams {
+		row := ModuleRow{Row: s.row(c.Teams[i], nil, at)}
+		if c.Teams[i].Readable {
+			row.Parts = m.parts(&c.Teams[i])
+		}
+		for _, part := range row.Parts {
+			p.Overdue = p.Overdue || part.Late
+			p.Absent = p.Absent || part.Text == notListed
+		}
+		p.Rows = append(p.Rows, row)
+	}
+	p.Columns = m.heads(at)
+	p.Rest = len(p.Columns) + 1
+	return p
+}
+
+func (s survey) modulesLede() string {
+	words := s.opening()
+	switch len(s.Ranked) {
+	case 0:
+		return words + "No team has a checklist yet."
+	case 1:
+		words += "How many of each module’s items are ticked."
+	default:
+		words += "Every team against every module: how many of the module’s items are ticked."
+	}
+	if !s.Cohort.Reference && len(s.Ranked) > 1 {
+		words += " Each team is measured against its own list."
+	}
+	return words
+}
+
+// What stands in a part where there is nothing to do.
+const (
+	notListed = "not in its list"
+	notAsked  = "does not apply"
+)
+
+// newPart returns a team's part of a column. Listed says that the team has
+// such items at all.
+func newPart(t progress.Tally, overdue int, listed bool) ModulePart {
+	n := tallied(t)
+	switch {
+	case !listed:
+		return ModulePart{Text: notListed}
+	case n.Total == 0:
+		return ModulePart{Text: notAsked}
+	}
+	share, _ := n.Percent()
+	return ModulePart{
+		Level: level(n), Text: strconv.Itoa(n.Done) + "/" + strconv.Itoa(n.Total), Share: share,
+		All: n.Done == n.Total, None: n.Done == 0, Late: overdue > 0,
+	}
+}

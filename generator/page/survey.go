@@ -1,0 +1,258 @@
+package page
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"milepost/generator/chart"
+	"milepost/generator/progress"
+)
+
+// A phase says where today lies in a cohort's run.
+type phase uint8
+
+const (
+	undated phase = iota // there are no dates to compare with
+	coming
+	running
+	finished
+)
+
+// A survey is what a cohort's pages say of the class as a whole. Teams
+// without a checklist are in none of its figures.
+type survey struct {
+	Cohort     *progress.Cohort
+	Phase      phase
+	Ranked     []progress.Team // those with a checklist
+	Median     progress.Count  // half of the teams have as great a share, or more
+	Complete   int
+	NotStarted int
+	Behind     int // while the course runs
+	Unfinished int // once it is over
+	Overdue    int // teams with something overdue
+	Check      int // teams with notes on their file, those without a checklist too
+}
+
+func newSurvey(c *progress.Cohort) survey {
+	s := survey{Cohort: c, Phase: phaseOf(c)}
+	count := func(n *int, is bool) {
+		if is {
+			*n++
+		}
+	}
+	for _, t := range c.Teams {
+		count(&s.Check, len(t.Problems) > 0)
+		if !t.Readable {
+			continue
+		}
+		s.Ranked = append(s.Ranked, t)
+		count(&s.Complete, complete(t))
+		count(&s.NotStarted, notStarted(t))
+		count(&s.Behind, s.late(t))
+		count(&s.Unfinished, s.unfinished(t))
+		count(&s.Overdue, t.Overdue > 0)
+	}
+	s.Median = median(s.Ranked)
+	return s
+}
+
+func phaseOf(c *progress.Cohort) phase {
+	switch {
+	case !c.Dated:
+		return undated
+	case c.Today.Before(c.Start):
+		return coming
+	case c.Today.After(c.End):
+		return finished
+	}
+	return running
+}
+
+func complete(t progress.Team) bool { return t.Readable && t.Complete() }
+
+func notStarted(t progress.Team) bool { return t.Readable && t.Status == progress.NotStarted }
+
+// late says whether a team has less than was due; a team that has not started
+// has a status of its own, whether anything was due or not.
+func (s survey) late(t progress.Team) bool {
+	return s.Phase == running && (t.Status == progress.Behind || notStarted(t) && t.Overdue > 0)
+}
+
+func (s survey) unfinished(t progress.Team) bool {
+	return t.Readable && s.Phase == finished && !complete(t)
+}
+
+// median returns the count of the team in the middle, by share done; of two
+// in the middle the better one. Teams with nothing to do have no share.
+func median(teams []progress.Team) progress.Count {
+	var counts []progress.Count
+	for _, t := range teams {
+		if t.Required.Total > 0 {
+			counts = append(counts, t.Required)
+		}
+	}
+	if len(counts) == 0 {
+		return progress.Count{}
+	}
+	slices.SortFunc(counts, func(a, b progress.Count) int {
+		return cmp.Compare(a.Done*b.Total, b.Done*a.Total)
+	})
+	return counts[len(counts)/2]
+}
+
+// class returns the teams that have anything to do on one axis: in items where
+// all have the same list, else in percent. Own is the page's own team's number on that axis,
+// chart.None for no such team.
+func (s survey) class(own int) chart.Class {
+	c := chart.Class{Max: s.Cohort.Required, Percent: !s.Cohort.Reference, Own: own, Median: chart.None}
+	if c.Percent {
+		c.Max = 100
+	}
+	for _, t := range s.Ranked {
+		if t.Required.Total > 0 {
+			c.Values = append(c.Values, s.value(t.Required))
+		}
+	}
+	if s.Phase == running && !c.Percent {
+		c.Dated, c.Even, c.Due = true, s.Cohort.Even, s.Cohort.Due
+	} else {
+		c.Median = s.value(s.Median)
+	}
+	return c
+}
+
+// value returns where a count stands on the axis of class.
+func (s survey) value(n progress.Count) int {
+	if s.Cohort.Reference {
+		return n.Done
+	}
+	p, _ := n.Percent()
+	return p
+}
+
+// lede returns where the class stands, in one or two sentences.
+func (s survey) lede() string {
+	var words []string
+	switch s.Phase {
+	case coming:
+		words = append(words, "Starts "+weekday(s.Cohort.Start)+".")
+	case running:
+		words = append(words, s.today())
+	case finished:
+		words = append(words, "Finished "+s.Cohort.End.Format("2 Jan 2006")+".")
+	}
+	return strings.Join(append(words, s.standing()), " ")
+}
+
+// today returns how far the course is and, where all teams have the same list,
+// what it asks by now.
+func (s survey) today() string {
+	c := s.Cohort
+	words := fmt.Sprintf("Day %d of %d", days(c.Start, c.Today), days(c.Start, c.End))
+	past, last := 0, progress.OutlineSection{}
+	for _, sec := range c.Sections {
+		if sec.Due.IsZero() {
+			continue
+		}
+		if !sec.Due.Before(c.Today) {
+			words += ", in " + sec.Title
+			break
+		}
+		past, last = past+1, sec
+	}
+	if !c.Reference {
+		return words + "."
+	}
+	words += fmt.Sprintf(". At an even pace a team has %d of %d required items done today", c.Even, c.Required)
+	switch past {
+	case 0:
+		return words + "."
+	case 1:
+		return words + fmt.Sprintf("; the %d of %s were due on %s.", c.Due, last.Title, weekday(last.Due))
+	}
+	return words + fmt.Sprintf("; %d were due by %s.", c.Due, weekday(last.Due))
+}
+
+// days counts the days from one midnight to another, both included.
+func days(from, to time.Time) int { return int(to.Sub(from).Hours()/24) + 1 }
+
+// standing returns what the teams have done.
+func (s survey) standing() string {
+	if len(s.Ranked) == 0 {
+		return "No team has a checklist yet."
+	}
+	if len(s.Ranked) == 1 {
+		return "One team has a checklist, with " + required(s.Ranked[0].Required) + "."
+	}
+	done := percent(s.Median) + " of its required items done"
+	switch {
+	case s.Cohort.Reference && s.Phase == running: // the sentence before has said of what
+		done = fmt.Sprintf("%d (%s)", s.Median.Done, percent(s.Median))
+	case s.Cohort.Reference:
+		done = required(s.Median)
+	}
+	words := "The median team has " + done
+	switch s.Complete {
+	case 0:
+	case len(s.Ranked):
+		return "Every team has everything required done."
+	case 1:
+		words += "; 1 team of " + fmt.Sprint(len(s.Ranked)) + " is complete"
+	default:
+		words += fmt.Sprintf("; %d of %d teams are complete", s.Complete, len(s.Ranked))
+	}
+	return words + "."
+}
+
+// required returns "11 of 49 required items done (22 %)".
+func required(n progress.Count) string {
+	if n.Total == 0 {
+		return "no required items"
+	}
+	return fmt.Sprintf("%s required items done (%s)", fraction(n), percent(n))
+}
+
+// description returns one sentence for search engines and link previews.
+func (s survey) description() string {
+	n := plural(len(s.Cohort.Teams), "team", "teams")
+	return s.Cohort.Title + ", " + n + ": " + s.lede()
+}
+
+// legend returns what the strip of the class shows.
+func (s survey) legend() string {
+	at := "number of required items done"
+	if !s.Cohort.Reference {
+		at = "share of its required items done"
+	}
+	words := "One dot per team, at its " + at + "."
+	if c := s.class(chart.None); c.Dated {
+		words += " The post is today’s even pace"
+		if s.Cohort.Due > 0 {
+			words += "; the shaded part is what was due"
+		}
+		return words + "."
+	}
+	return words + " Half of the teams are at the post or beyond."
+}
+
+// caption returns how to read the table.
+func (s survey) caption() string {
+	words := []string{"By required items done; equal counts share a rank."}
+	if !s.Cohort.Reference {
+		words[0] = "By share of required items done; equal shares share a rank."
+		words = append(words, "Each team is measured against its own list, so totals differ.")
+	}
+	if len(s.Ranked) < 2 {
+		words = nil
+	}
+	if s.Overdue > 0 {
+		words = append(words, "Hatched: past its due date.")
+	}
+	if s.Phase == running {
+		words = append(words, "The line down the rows is today; Pace is the distance to it in items.")
+	}
+	return strings.Join(words, " ")
+}

@@ -1,0 +1,166 @@
+package page
+
+import (
+	"testing"
+
+	"milepost/generator/chart"
+	"milepost/generator/progress"
+)
+
+// twoWeeks returns a cohort of two weeks, 16 and 18 items, whose teams have
+// done the given numbers of them, from the first item on.
+func twoWeeks(today string, done ...int) *progress.Cohort {
+	c := &progress.Cohort{
+		Slug: "jan", Title: "January", Today: on(today), Start: on("2024-01-02"), End: on("2024-01-14"),
+		Dated: true, Reference: true, Required: 34, Even: 26, Due: 16,
+		Sections: []progress.OutlineSection{
+			{Slug: "week-1", Title: "Week 1", Due: on("2024-01-07"), Required: 16},
+			{Slug: "reading", Title: "Reading", Optional: 3},
+			{Slug: "week-2", Title: "Week 2", Due: on("2024-01-14"), Required: 18},
+		},
+	}
+	for i, n := range done {
+		week := min(n, 16)
+		t := progress.Team{
+			Slug: string(rune('a' + i)), Name: "Team " + string(rune('A'+i)), Readable: true, Rank: i + 1,
+			Sections: []progress.Section{
+				{Slug: "week-1", Past: true, Overdue: 16 - week},
+				{Slug: "reading"},
+				{Slug: "week-2"},
+			},
+			Overdue: 16 - week, Pace: n - c.Even, Status: status(n),
+		}
+		t.Required = progress.Count{Done: n, Total: 34}
+		t.Sections[0].Required = progress.Count{Done: week, Total: 16}
+		t.Sections[2].Required = progress.Count{Done: n - week, Total: 18}
+		c.Teams = append(c.Teams, t)
+	}
+	return c
+}
+
+// status returns where a team of twoWeeks stands on 11 January.
+func status(done int) progress.Status {
+	switch {
+	case done == 34:
+		return progress.Complete
+	case done == 0:
+		return progress.NotStarted
+	case done < 16:
+		return progress.Behind
+	}
+	return progress.OnPace
+}
+
+// own returns c without a reference list and dates, as most cohorts are.
+func own(c *progress.Cohort) *progress.Cohort {
+	c.Dated, c.Reference, c.Even, c.Due = false, false, 0, 0
+	for i := range c.Teams {
+		c.Teams[i].Overdue = 0
+		for k := range c.Teams[i].Sections {
+			c.Teams[i].Sections[k].Overdue = 0
+		}
+	}
+	return c
+}
+
+// listless returns c with its dates, but without its list.
+func listless(c *progress.Cohort) *progress.Cohort {
+	c.Reference = false
+	return c
+}
+
+func TestTheLedeSaysWhereTheClassStands(t *testing.T) {
+	tests := []struct {
+		name   string
+		cohort *progress.Cohort
+		want   string
+	}{
+		{"in the second week", twoWeeks("2024-01-11", 34, 20, 5),
+			"Day 10 of 13, in Week 2. At an even pace a team has 26 of 34 required items done today; the 16 of Week 1 were due on Sun 7 Jan. The median team has 20 (58\u00a0%); 1 team of 3 is complete."},
+		{"in the first week", twoWeeks("2024-01-02", 3, 0),
+			"Day 1 of 13, in Week 1. At an even pace a team has 26 of 34 required items done today. The median team has 3 (8\u00a0%)."},
+		{"before the start", twoWeeks("2023-12-24", 3, 1, 0),
+			"Starts Tue 2 Jan. The median team has 1 of 34 required items done (2\u00a0%)."},
+		{"after the end", twoWeeks("2024-01-15", 34, 34, 3),
+			"Finished 14 Jan 2024. The median team has 34 of 34 required items done (100\u00a0%); 2 of 3 teams are complete."},
+		{"every team is complete", twoWeeks("2024-01-15", 34, 34),
+			"Finished 14 Jan 2024. Every team has everything required done."},
+		{"without dates and list", own(twoWeeks("2024-01-11", 20, 10)),
+			"The median team has 58\u00a0% of its required items done."},
+		{"with dates and own lists", listless(twoWeeks("2024-01-11", 20, 10)),
+			"Day 10 of 13, in Week 2. The median team has 58\u00a0% of its required items done."},
+		{"one team", own(twoWeeks("2024-01-11", 20)),
+			"One team has a checklist, with 20 of 34 required items done (58\u00a0%)."},
+		{"no team", own(twoWeeks("2024-01-11")), "No team has a checklist yet."},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := newSurvey(tt.cohort).lede(); got != tt.want {
+				t.Errorf("lede\n got %s\nwant %s", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestTheMedianIsATeamsOwnCount(t *testing.T) {
+	team := func(done, total int) (t progress.Team) {
+		t.Required = progress.Count{Done: done, Total: total}
+		return t
+	}
+	tests := []struct {
+		name  string
+		teams []progress.Team
+		want  progress.Count
+	}{
+		{"by share, not by number", []progress.Team{team(9, 90), team(2, 4), team(5, 5)}, progress.Count{Done: 2, Total: 4}},
+		{"of two the better", []progress.Team{team(1, 4), team(3, 4)}, progress.Count{Done: 3, Total: 4}},
+		{"teams with nothing to do are left out", []progress.Team{team(0, 0), team(1, 2)}, progress.Count{Done: 1, Total: 2}},
+		{"no team", nil, progress.Count{}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := median(tt.teams); got != tt.want {
+				t.Errorf("median = %v, want %v", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestClassesAreOnAnAxisThatAllTeamsShare(t *testing.T) {
+	listed := newSurvey(twoWeeks("2024-01-11", 34, 17)).class(chart.None)
+	if listed.Max != 34 || listed.Values[1] != 17 || !listed.Dated || listed.Due != 16 {
+		t.Errorf("with a reference list: %+v, want items on an axis to 34 with the dates", listed)
+	}
+	free := newSurvey(own(twoWeeks("2024-01-11", 34, 17))).class(chart.None)
+	idle := newSurvey(own(twoWeeks("2024-01-11", 34, 17)))
+	idle.Ranked[0].Required = progress.Count{}
+	if got := idle.class(chart.None).Values; len(got) != 1 || got[0] != 50 {
+		t.Errorf("values = %v, want those of teams that have something to do", got)
+	}
+	if free.Max != 100 || free.Values[1] != 50 || free.Dated || free.Median != 100 {
+		t.Errorf("without: %+v, want percents with their median", free)
+	}
+}
+
+func TestTheCaptionTellsOnlyWhatTheTableHas(t *testing.T) {
+	tests := []struct {
+		name   string
+		cohort *progress.Cohort
+		want   string
+	}{
+		{"dated", twoWeeks("2024-01-11", 34, 3),
+			"By required items done; equal counts share a rank. Hatched: past its due date. The line down the rows is today; Pace is the distance to it in items."},
+		{"nothing overdue after the end", twoWeeks("2024-01-15", 34, 34),
+			"By required items done; equal counts share a rank."},
+		{"own lists", own(twoWeeks("2024-01-11", 34, 3)),
+			"By share of required items done; equal shares share a rank. Each team is measured against its own list, so totals differ."},
+		{"one team", own(twoWeeks("2024-01-11", 34)), ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := newSurvey(tt.cohort).caption(); got != tt.want {
+				t.Errorf("caption\n got %s\nwant %s", got, tt.want)
+			}
+		})
+	}
+}

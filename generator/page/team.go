@@ -1,0 +1,264 @@
+package page
+
+import (
+	"strconv"
+	"strings"
+
+	"milepost/generator/chart"
+	"milepost/generator/progress"
+	"milepost/generator/prose"
+)
+
+// A Class is what the pages of a cohort's teams have in common. It is made
+// once for all of them, and is safe for concurrent use.
+type Class struct {
+	site   Site
+	survey survey
+	strips chart.Strips
+	teams  map[string]int // by item: teams to which it applies
+	prose  *prose.Cache
+}
+
+// NewClass returns what the pages of c's teams have in common.
+func NewClass(site Site, c *progress.Cohort) *Class {
+	s := newSurvey(c)
+	class := &Class{site: site, survey: s, teams: make(map[string]int, len(c.Items)), prose: prose.NewCache()}
+	class.strips = chart.NewStrips(s.class(chart.None))
+	for _, it := range c.Items {
+		class.teams[it.ID] = it.Teams
+	}
+	return class
+}
+
+// A Team is the page of a team whose checklist could be read: where it
+// stands, what to do next, then every item.
+type Team struct {
+	Frame
+	Heading  string // "Group 31 · Rice grain classifier"
+	Lede     TeamLede
+	Facts    []Fact
+	Road     chart.Road
+	Next     Next
+	Over     *OverTime    // nil where there is no history
+	Strip    *chart.Strip // nil where the team is alone, or nothing is required
+	Axis     string       // what the strip's axis is: "23 teams by required items done"
+	Modules  []Tile
+	Key      []Mark
+	Of       string // heads the column of class counts: "of 23 teams"; "" for no column
+	Sections []Block
+	Notes    []Note
+	More     string // "12 more"; "" where Notes are all
+	Badge    Badge
+}
+
+// A TeamLede is the line under a team's name.
+type TeamLede struct {
+	Repo   Link   // "owner/name"; its URL is "" where none is known
+	Source string // the file that was read, from the site's root
+	Row    string // the team's row on the leaderboard
+}
+
+// A Fact is one number with its name.
+type Fact struct {
+	Term  string // "Against pace"
+	Value string // "−15"
+	Unit  string // "items"; "" for none
+	Bad   bool
+}
+
+// OverTime is a team's history.
+type OverTime struct {
+	BurnUp  chart.BurnUp
+	Commits *chart.Commits // nil where they are not known
+}
+
+// A Tile is a team's part of a module.
+type Tile struct {
+	Link         // "M16 2/3"; the URL is "" where the module has no page
+	Title string // "Unit testing"; "" where none is given
+	Level string // class name, by how much is done
+	Late  bool   // something of it is overdue
+}
+
+// NewTeam returns the page of a team of the class whose checklist could be
+// read.
+func NewTeam(class *Class, t *progress.Team) Team {
+	s := class.survey
+	p := Team{
+		Frame:   class.frame(t, t.Name+" has "+standing(t.Required)+" of the required items done."),
+		Heading: heading(t),
+		Lede:    class.lede(t),
+		Facts:   s.facts(t),
+		Road:    s.road(t),
+		Next:    class.next(t),
+		Modules: tiles(t),
+		Key:     key(t.Items),
+		Badge:   newBadge(class.site, s.Cohort.Slug, t),
+	}
+	if n := len(s.Ranked); n > 1 {
+		if strip := class.strips.Strip(s.value(t.Required)); strip.Width > 0 {
+			p.Strip, p.Axis = &strip, s.axis()
+		}
+		if s.Cohort.Reference {
+			p.Of = "of " + plural(n, "team", "teams")
+		}
+	}
+	p.Sections = class.blocks(t, p.Next)
+	p.Notes, p.More = notes(t.Problems)
+	return p
+}
+
+// frame returns the frame of a team's page.
+func (class *Class) frame(t *progress.Team, description string) Frame {
+	home := class.survey.Cohort.Slug + "/teams/" + t.Slug + "/"
+	at := Spot{
+		Path: home, Title: t.Name, Description: description, Cohort: class.survey.Cohort,
+		Crumbs: []Link{{Text: t.Name}},
+	}
+	if t.Readable {
+		at.JSON = home + "progress.json"
+	}
+	return NewFrame(class.site, at)
+}
+
+// heading returns the team's name with what it builds.
+func heading(t *progress.Team) string {
+	if t.Project == "" {
+		return t.Name
+	}
+	return t.Name + " · " + t.Project
+}
+
+func (class *Class) lede(t *progress.Team) TeamLede {
+	slug := class.survey.Cohort.Slug
+	l := TeamLede{
+		Source: t.Source,
+		Row:    relative(slug+"/teams/"+t.Slug+"/", slug+"/") + "#" + RowID(t.Slug),
+	}
+	if t.Repo != "" {
+		l.Repo = Link{Text: repoName(t.Repo), URL: t.Repo}
+	}
+	return l
+}
+
+// repoName shortens a repository's URL to what comes after the host.
+func repoName(url string) string {
+	_, rest, ok := strings.Cut(url, "://")
+	if !ok {
+		return url
+	}
+	_, name, _ := strings.Cut(rest, "/")
+	name = strings.TrimSuffix(strings.Trim(name, "/"), ".git")
+	if name == "" {
+		return rest
+	}
+	return name
+}
+
+// facts returns a team's numbers. Those that need due dates are there only
+// where the course has begun; the rank only where there is another team.
+func (s survey) facts(t *progress.Team) []Fact {
+	list := []Fact{{Term: "Required done", Value: enDash}}
+	if n := t.Required; n.Total > 0 {
+		list[0].Value, list[0].Unit = strconv.Itoa(n.Done), "of "+strconv.Itoa(n.Total)+" · "+percent(n)
+	}
+	if s.Phase == running {
+		list = append(list, Fact{Term: "Against pace", Value: signed(t.Pace), Unit: items(t.Pace), Bad: s.late(*t)})
+	}
+	if s.Phase == running || s.Phase == finished {
+		list = append(list, Fact{Term: "Overdue", Value: strconv.Itoa(t.Overdue), Unit: items(t.Overdue), Bad: t.Overdue > 0})
+	}
+	if len(s.Ranked) > 1 && t.Rank > 0 {
+		list = append(list, Fact{Term: "Rank", Value: ordinal(*t), Unit: "of " + strconv.Itoa(len(s.Ranked))})
+	}
+	if n := t.Optional; n.Total > 0 {
+		list = append(list, Fact{Term: "Optional done", Value: strconv.Itoa(n.Done), Unit: "of " + strconv.Itoa(n.Total)})
+	}
+	return list
+}
+
+// items returns the noun that fits n.
+func items(n int) string {
+	if n == 1 || n == -1 {
+		return "item"
+	}
+	return "items"
+}
+
+// road returns the team's bar. Its post is there while the course runs.
+func (s survey) road(t *progress.Team) chart.Road {
+	even := chart.None
+	if s.Phase == running {
+		even = s.Cohort.Even
+	}
+	parts := make([]chart.Part, len(t.Sections))
+	for i, sec := range t.Sections {
+		parts[i] = chart.Part{
+			Title: sectionTitle(sec.Title, len(t.Sections)), Due: due(sec),
+			Done: sec.Required.Done, Total: sec.Required.Total, Overdue: sec.Overdue,
+		}
+	}
+	return chart.NewRoad(parts, even)
+}
+
+// sectionTitle names a section, of so many. One without a title stands above
+// the file's first heading.
+func sectionTitle(title string, of int) string {
+	switch {
+	case title != "":
+		return title
+	case of == 1:
+		return "Items"
+	}
+	return "Other"
+}
+
+// due returns "due 14 Jan" or "was due 7 Jan", and "" without a date.
+func due(s progress.Section) string {
+	switch {
+	case s.Due.IsZero():
+		return ""
+	case s.Past:
+		return "was due " + day(s.Due)
+	}
+	return "due " + day(s.Due)
+}
+
+// axis says what the strip of the class shows.
+func (s survey) axis() string {
+	words := plural(len(s.Ranked), "team", "teams") + " by "
+	if s.Cohort.Reference {
+		return words + "required items done"
+	}
+	return words + "share of required items done"
+}
+
+// tiles returns the team's modules. One without required items is shown by
+// its optional ones.
+func tiles(t *progress.Team) []Tile {
+	list := make([]Tile, len(t.Modules))
+	for i, m := range t.Modules {
+		n := m.Required
+		if n.Total == 0 {
+			n = m.Optional
+		}
+		list[i] = Tile{
+			Link:  Link{Text: m.ID + " " + strconv.Itoa(n.Done) + "/" + strconv.Itoa(n.Total)},
+			Title: m.Title, Level: level(n), Late: m.Overdue > 0,
+		}
+	}
+	return list
+}
+
+// level returns the class name of a cell or a tile, by how much is done.
+func level(n progress.Count) string {
+	switch {
+	case n.Done == 0:
+		return "level-none"
+	case n.Done == n.Total:
+		return "level-all"
+	case 2*n.Done >= n.Total:
+		return "level-half"
+	}
+	return "level-some"
+}

@@ -1,0 +1,160 @@
+// Package render turns page models into HTML and prepares what pages load.
+//
+// Templates come from one fs.FS, in which the caller has laid the site's own
+// files over the built-in ones. They are parsed, escaped and minified once,
+// so that making a page is nothing but filling it in.
+package render
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"html/template"
+	"io"
+	"io/fs"
+	"path"
+	"sync"
+
+	"milepost/generator/diag"
+	"milepost/generator/minify"
+)
+
+// A Renderer makes pages. It is safe for concurrent use.
+type Renderer struct {
+	sources *template.Template // as written: errors in them have the right line
+	pages   *template.Template // what is executed: minified, or sources
+	finish  *minify.Minifier   // minifies each page, where the templates could not be
+	assets  []Asset
+	buffers sync.Pool
+}
+
+// A source is a template file.
+type source struct {
+	name string // "home.html"
+	text []byte
+}
+
+// New reads all files of fsys: those that end in .html are templates, the
+// others are assets. Without min they stay as they are written. Whatever is
+// wrong in a template comes back as a diag.List with its line, and its file as
+// fsys names it.
+func New(fsys fs.FS, min *minify.Minifier) (*Renderer, error) {
+	sources, files, err := read(fsys)
+	if err != nil {
+		return nil, err
+	}
+	r := &Renderer{buffers: sync.Pool{New: func() any { return new(bytes.Buffer) }}}
+	for _, f := range files {
+		a, err := newAsset(f, min)
+		if err != nil {
+			return nil, err
+		}
+		r.assets = append(r.assets, a)
+	}
+	var problems diag.List
+	if r.sources, problems = parse(sources, r.asset); len(problems) > 0 {
+		return nil, problems
+	}
+	r.pages = r.sources
+	if min == nil {
+		return r, nil
+	}
+	if small, ok := minified(sources, min, r.asset); ok {
+		r.pages = small
+	} else {
+		r.finish = min
+	}
+	return r, nil
+}
+
+// read returns the templates and the other files of fsys, each in order of
+// their names. A file whose name begins with a dot or "_" is left out.
+func read(fsys fs.FS) (templates, files []source, err error) {
+	err = fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if hidden := name != "." && (d.Name()[0] == '.' || d.Name()[0] == '_'); hidden && d.IsDir() {
+			return fs.SkipDir
+		} else if hidden || d.IsDir() {
+			return nil
+		}
+		b, err := fs.ReadFile(fsys, name)
+		if path.Ext(name) == ".html" {
+			templates = append(templates, source{name, b})
+		} else {
+			files = append(files, source{name, b})
+		}
+		return err
+	})
+	if err != nil {
+		err = fmt.Errorf("read templates: %w", err)
+	}
+	return templates, files, err
+}
+
+// minified parses the sources made smaller. A template in which an action
+// reaches out of the tag that it begins in cannot be; then ok is false, and
+// pages are minified one by one.
+func minified(sources []source, min *minify.Minifier, asset func(string) (string, error)) (t *template.Template, ok bool) {
+	small := make([]source, len(sources))
+	for i, s := range sources {
+		b, err := min.Template(s.text)
+		if err != nil {
+			return nil, false
+		}
+		small[i] = source{s.name, b}
+	}
+	t, problems := parse(small, asset)
+	return t, len(problems) == 0
+}
+
+// Execute writes the page that the template of a file, such as "home.html",
+// makes of model. If it fails, nothing is written; what is wrong in the
+// template comes back as it does from New.
+func (r *Renderer) Execute(w io.Writer, name string, model any) error {
+	b := r.buffers.Get().(*bytes.Buffer)
+	defer r.buffers.Put(b)
+	b.Reset()
+	if err := r.pages.ExecuteTemplate(b, name, model); err != nil {
+		b.Reset()
+		if again := r.sources.ExecuteTemplate(b, name, model); again != nil {
+			err = again
+		}
+		return diag.List{problem(err, name)}
+	}
+	page := b.Bytes()
+	if r.finish != nil {
+		var err error
+		if page, err = r.finish.HTML(page); err != nil {
+			return fmt.Errorf("minify a page of %s: %w", name, err)
+		}
+	}
+	_, err := w.Write(page)
+	return err
+}
+
+// parse returns the set of all templates, parsed and escaped, or what is
+// wrong in each of them.
+func parse(sources []source, asset func(string) (string, error)) (*template.Template, diag.List) {
+	set := template.New("").Option("missingkey=error").Funcs(template.FuncMap{"asset": asset})
+	var problems diag.List
+	for _, s := range sources {
+		if _, err := set.New(s.name).Parse(string(s.text)); err != nil {
+			problems = append(problems, problem(err, s.name))
+		}
+	}
+	if len(problems) > 0 {
+		return nil, problems
+	}
+	for _, s := range sources {
+		// Escaping comes before executing, which without a model is bound
+		// to fail and of no interest here.
+		err := set.ExecuteTemplate(io.Discard, s.name, nil)
+		if _, ok := errors.AsType[*template.Error](err); ok {
+			problems = append(problems, problem(err, s.name))
+		}
+	}
+	problems.Sort()
+	return set, problems
+}

@@ -1,0 +1,101 @@
+package cli
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"milepost/generator"
+	"milepost/generator/diag"
+	"milepost/generator/publish"
+)
+
+type buildFlags struct {
+	out, baseURL, now string
+	strict            bool
+}
+
+func (a *app) build() *cobra.Command {
+	var f buildFlags
+	cmd := &cobra.Command{
+		Use:   "build",
+		Short: "Build the site",
+		Long: `Build reads site.toml and content/ and publishes the site in public/.
+
+A problem of one team's file is shown on that team's page and stops nothing.
+A build that fails leaves public/ as it was.`,
+		Example: "  milepost build\n  milepost build --out /srv/www/course --base-url https://course.example/progress/",
+		Args:    cobra.NoArgs,
+		RunE:    func(*cobra.Command, []string) error { return a.runBuild(f) },
+	}
+	cmd.Flags().StringVar(&f.out, "out", "", "folder to publish in (default \"public\" in the site's folder)")
+	cmd.Flags().StringVar(&f.baseURL, "base-url", "", "where the site will stand, in place of site.toml's base_url")
+	cmd.Flags().BoolVar(&f.strict, "strict", false, "fail if a file has a problem of severity error")
+	cmd.Flags().StringVar(&f.now, "now", "", "the day to build for, such as 2024-01-11 (default today)")
+	return cmd
+}
+
+func (a *app) runBuild(f buildFlags) error {
+	o, err := a.now(f.now)
+	if err != nil {
+		return err
+	}
+	o.BaseURL = f.baseURL
+	root, err := os.OpenRoot(a.site)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	site, err := generator.Load(root.FS(), o)
+	if err != nil {
+		return err
+	}
+	if err := site.Broken.Err(); err != nil {
+		return err
+	}
+	for _, p := range site.Problems {
+		if p.Severity == diag.Error {
+			fmt.Fprintln(a.Stderr, p.Error())
+		}
+	}
+	if f.strict && site.Problems.Err() != nil {
+		return errFound
+	}
+	if f.out == "" {
+		f.out = filepath.Join(a.site, "public")
+	}
+	sum, err := a.publish(site, root, f.out)
+	if err != nil {
+		return runError{err, failed}
+	}
+	a.summary(site, sum, f.out)
+	return nil
+}
+
+// publish emits the site into the folder out.
+func (a *app) publish(site *generator.Site, root *os.Root, out string) (publish.Summary, error) {
+	p, err := publish.Open(out)
+	if err != nil {
+		return publish.Summary{}, err
+	}
+	defer p.Abort()
+	if err := site.Emit(root.FS(), a.Templates, p.Write); err != nil {
+		return publish.Summary{}, err
+	}
+	return p.Commit()
+}
+
+// summary says what was built, and how many notes there are to read.
+func (a *app) summary(site *generator.Site, sum publish.Summary, out string) {
+	teams := 0
+	for _, c := range site.Cohorts {
+		teams += len(c.Teams)
+	}
+	fmt.Fprintf(a.Stdout, "wrote %s, %d changed, to %s (%s, %s)\n", plural(sum.Written, "file", "files"), sum.Changed, out,
+		plural(len(site.Cohorts), "cohort", "cohorts"), plural(teams, "team", "teams"))
+	if n := len(site.Problems) - site.Problems.Count(diag.Error); n > 0 {
+		fmt.Fprintf(a.Stderr, "%s on checklist files, shown on the teams' pages\n", plural(n, "note", "notes"))
+	}
+}

@@ -1,0 +1,139 @@
+// Package cli is the command line: one file per command, with its flags, its
+// help and what it prints. Results go to standard output, all else to
+// standard error.
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"strconv"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"milepost/generator"
+	"milepost/generator/diag"
+)
+
+// A World is what a command may touch beside the folders it is given.
+type World struct {
+	Stdout    io.Writer
+	Stderr    io.Writer
+	Env       func(name string) string
+	Templates fs.FS // the built-in templates and assets
+}
+
+// The exit status of a command.
+const (
+	done   = 0
+	failed = 1 // it ran and found what should fail it
+	unable = 2 // it could not run: usage, configuration
+)
+
+// errFound fails a command that has said already why.
+var errFound = errors.New("found what should fail the command")
+
+// Run runs one command and returns its exit status.
+func Run(ctx context.Context, args []string, w World) int {
+	a := &app{World: w}
+	root := a.root()
+	root.SetArgs(args)
+	root.SetOut(w.Stdout)
+	root.SetErr(w.Stderr)
+	return a.status(root.ExecuteContext(ctx))
+}
+
+// An app is what all commands share.
+type app struct {
+	World
+	site string // the site's folder
+}
+
+func (a *app) root() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "milepost",
+		Short: "Course progress pages from the checklists of student teams",
+		Long: `milepost reads every team's checklist, counts what is done per section and
+module, and makes a static site of it: a leaderboard, a page per team, badges.`,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          cobra.NoArgs,
+		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	cmd.PersistentFlags().StringVar(&a.site, "site", ".", "folder of the site")
+	cmd.CompletionOptions.HiddenDefaultCmd = true
+	cmd.AddCommand(a.build(), a.stats())
+	return cmd
+}
+
+// status prints err and returns the exit status that goes with it.
+func (a *app) status(err error) int {
+	switch list, ok := errors.AsType[diag.List](err); {
+	case err == nil:
+		return done
+	case errors.Is(err, errFound):
+		return failed
+	case ok:
+		a.report(list)
+		return failed
+	}
+	if e, ok := errors.AsType[generator.ConfigError](err); ok {
+		a.report(e.List)
+		return unable
+	}
+	fmt.Fprintln(a.Stderr, "milepost:", err)
+	if e, ok := errors.AsType[runError](err); ok {
+		return e.status
+	}
+	return unable
+}
+
+// A runError is an error that is none of usage: the command ran.
+type runError struct {
+	error
+	status int
+}
+
+func (e runError) Unwrap() error { return e.error }
+
+// report prints problems, one a line.
+func (a *app) report(list diag.List) {
+	for _, p := range list {
+		fmt.Fprintln(a.Stderr, p.Error())
+	}
+}
+
+// now returns the moment or the day that a command works with: that of the
+// flag --now, else of SOURCE_DATE_EPOCH, else of the clock.
+func (a *app) now(flag string) (o generator.Options, err error) {
+	if flag != "" {
+		if o.Today, err = time.Parse(time.DateOnly, flag); err == nil {
+			return o, nil
+		}
+		if o.Now, err = time.Parse(time.RFC3339, flag); err != nil {
+			return o, fmt.Errorf("--now %q is no date (write 2024-01-11)", flag)
+		}
+		return o, nil
+	}
+	if epoch := a.Env("SOURCE_DATE_EPOCH"); epoch != "" {
+		seconds, err := strconv.ParseInt(epoch, 10, 64)
+		if err != nil {
+			return o, fmt.Errorf("SOURCE_DATE_EPOCH %q is no number of seconds", epoch)
+		}
+		o.Now = time.Unix(seconds, 0)
+		return o, nil
+	}
+	o.Now = time.Now()
+	return o, nil
+}
+
+// plural returns "1 team", "2 teams".
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return strconv.Itoa(n) + " " + many
+}

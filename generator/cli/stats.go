@@ -1,0 +1,174 @@
+package cli
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+
+	"github.com/spf13/cobra"
+
+	"milepost/generator"
+	"milepost/generator/export"
+	"milepost/generator/progress"
+)
+
+type statsFlags struct{ format, now string }
+
+func (a *app) stats() *cobra.Command {
+	var f statsFlags
+	cmd := &cobra.Command{
+		Use:   "stats [FILE…]",
+		Short: "Print the numbers of a site, or of single checklists",
+		Long: `Stats prints what is done, as a table or as the JSON of progress.json.
+
+Without files it counts the site. A file is counted by itself, by the default
+rules and without a curriculum.`,
+		Example: "  milepost stats\n  milepost stats README.md\n  milepost stats --format json reports/README.md",
+		RunE:    func(_ *cobra.Command, args []string) error { return a.runStats(args, f) },
+	}
+	cmd.Flags().StringVar(&f.format, "format", "table", "table or json")
+	cmd.Flags().StringVar(&f.now, "now", "", "the day to count for, such as 2024-01-11 (default today)")
+	return cmd
+}
+
+func (a *app) runStats(args []string, f statsFlags) error {
+	if f.format != "table" && f.format != "json" {
+		return fmt.Errorf("unknown format %q (known: table, json)", f.format)
+	}
+	if len(args) > 0 {
+		return a.looseStats(args, f.format)
+	}
+	o, err := a.now(f.now)
+	if err != nil {
+		return err
+	}
+	root, err := os.OpenRoot(a.site)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	site, err := generator.Load(root.FS(), o)
+	if err != nil {
+		return err
+	}
+	if err := site.Broken.Err(); err != nil {
+		return err
+	}
+	all := []export.Progress{}
+	for i, c := range site.Cohorts {
+		if f.format == "table" {
+			if i > 0 {
+				fmt.Fprintln(a.Stdout)
+			}
+			a.cohortTable(c)
+			continue
+		}
+		all = append(all, generator.Progress(c.Slug, c.Teams)...)
+	}
+	if f.format == "json" {
+		return a.printJSON(all)
+	}
+	return nil
+}
+
+// looseStats counts files outside a site.
+func (a *app) looseStats(args []string, format string) error {
+	files := make([]generator.LooseFile, len(args))
+	for i, arg := range args {
+		if _, err := os.Stat(arg); err != nil {
+			return err
+		}
+		files[i] = generator.LooseFile{FS: os.DirFS(filepath.Dir(arg)), Name: filepath.Base(arg), Path: filepath.ToSlash(arg)}
+	}
+	teams := generator.Loose(files)
+	if format == "json" {
+		return a.printJSON(generator.Progress("", teams))
+	}
+	for _, t := range teams {
+		a.report(t.Problems)
+	}
+	if len(teams) == 1 {
+		a.teamTable(teams[0])
+		return nil
+	}
+	rows := [][]string{{"File", "Done", "Of", "%", "Optional"}}
+	for _, t := range teams {
+		rows = append(rows, append([]string{t.Source}, figures(t.Tally)...))
+	}
+	a.print(rows, 1)
+	return nil
+}
+
+func (a *app) printJSON(v any) error {
+	b, err := export.JSON(v)
+	if err != nil {
+		return err
+	}
+	_, err = a.Stdout.Write(b)
+	return err
+}
+
+// figures returns done, total, percent and optional of a tally.
+func figures(t progress.Tally) []string {
+	percent, optional := "–", ""
+	if p, ok := t.Required.Percent(); ok {
+		percent = strconv.Itoa(p)
+	}
+	if t.Optional.Total > 0 {
+		optional = fmt.Sprintf("%d/%d", t.Optional.Done, t.Optional.Total)
+	}
+	return []string{strconv.Itoa(t.Required.Done), strconv.Itoa(t.Required.Total), percent, optional}
+}
+
+// cohortTable prints the leaderboard.
+func (a *app) cohortTable(c progress.Cohort) {
+	fmt.Fprintf(a.Stdout, "%s (%s)\n", c.Title, plural(len(c.Teams), "team", "teams"))
+	head := []string{"#", "Team", "Done", "Of", "%", "Optional"}
+	for _, s := range c.Sections {
+		head = append(head, s.Title)
+	}
+	rows := [][]string{head}
+	for _, t := range c.Teams {
+		row := append([]string{rank(t), t.Name}, figures(t.Tally)...)
+		if !t.Readable {
+			row = []string{"–", t.Name, "no checklist"}
+		}
+		for _, s := range c.Sections {
+			for _, own := range t.Sections {
+				if own.Slug == s.Slug {
+					row = append(row, fmt.Sprintf("%d/%d", own.Required.Done, own.Required.Total))
+				}
+			}
+		}
+		rows = append(rows, row)
+	}
+	a.print(rows, 2)
+}
+
+// rank returns "4", "4=" for a shared rank, "–" for none.
+func rank(t progress.Team) string {
+	switch {
+	case t.Rank == 0:
+		return "–"
+	case t.Tied:
+		return strconv.Itoa(t.Rank) + "="
+	}
+	return strconv.Itoa(t.Rank)
+}
+
+// teamTable prints the sections and modules of one team.
+func (a *app) teamTable(t progress.Team) {
+	rows := [][]string{{"Section", "Done", "Of", "%", "Optional"}}
+	for _, s := range t.Sections {
+		rows = append(rows, append([]string{s.Title}, figures(s.Tally)...))
+	}
+	for i, m := range t.Modules {
+		if i == 0 {
+			rows = append(rows, nil, []string{"Module"})
+		}
+		rows = append(rows, append([]string{m.ID + " " + m.Title}, figures(m.Tally)...))
+	}
+	rows = append(rows, nil, append([]string{"All"}, figures(t.Tally)...))
+	a.print(rows, 1)
+}

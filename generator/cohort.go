@@ -1,0 +1,143 @@
+package generator
+
+import (
+	"milepost/generator/checklist"
+	"milepost/generator/content"
+	"milepost/generator/curriculum"
+	"milepost/generator/diag"
+	"milepost/generator/facts"
+	"milepost/generator/progress"
+)
+
+// cohort reads and counts one cohort. A curriculum with an error breaks the
+// site, for by it every team's numbers would be wrong.
+func (s *Site) cohort(dir content.Cohort, rules checklist.Options) {
+	plan, problems := readPlan(dir, rules)
+	s.Problems = append(s.Problems, problems...)
+	for _, p := range problems {
+		if p.Severity == diag.Error {
+			s.Broken = append(s.Broken, p)
+		}
+	}
+	today := s.today
+	if stop := plan.curriculum.AsOf; !stop.IsZero() && stop.Before(today) {
+		today = stop
+	}
+	counter := progress.NewCounter(plan.curriculum, today)
+	teams := make([]progress.Team, len(dir.Teams))
+	hidden := make([]bool, len(dir.Teams))
+	each(len(dir.Teams), func(i int) { teams[i], hidden[i] = plan.team(dir.Teams[i], counter) })
+	kept := teams[:0]
+	for i, t := range teams {
+		s.Problems = append(s.Problems, t.Problems...)
+		if !hidden[i] {
+			kept = append(kept, t)
+		}
+	}
+	title := plan.curriculum.Title
+	if title == "" {
+		title = dir.Name
+	}
+	s.Cohorts = append(s.Cohorts, counter.Cohort(dir.Slug, title, kept, s.config.Checklist.SilentDays))
+}
+
+// A plan is how the files of one cohort are read. It is safe for use by
+// several goroutines at once.
+type plan struct {
+	parser     *checklist.Parser
+	curriculum curriculum.Curriculum
+	matcher    *curriculum.Matcher // nil without a reference list
+}
+
+// readPlan reads a cohort's curriculum, if there is one, with the older lists
+// that it names.
+func readPlan(dir content.Cohort, rules checklist.Options) (plan, diag.List) {
+	p := plan{parser: newParser(rules)}
+	if dir.Curriculum == nil {
+		return p, nil
+	}
+	src, problems := dir.Curriculum.Text()
+	if problems.Err() != nil {
+		return p, problems
+	}
+	parts, unclosed := content.Split(dir.Curriculum.Path, src)
+	problems = append(problems, unclosed...)
+	front := curriculum.Front{Text: parts.Front, Line: parts.Line, YAML: parts.Format == content.YAML}
+	var more diag.List
+	p.curriculum, more = curriculum.Parse(dir.Curriculum.Path, front, parts.Body, p.parser)
+	problems = append(problems, more...)
+	if len(p.curriculum.Items) == 0 {
+		return p, problems
+	}
+	older, more := p.olderLists(dir)
+	problems = append(problems, more...)
+	p.matcher = curriculum.NewMatcher(p.curriculum, older...)
+	rules.Known = p.matcher.Known
+	p.parser = newParser(rules)
+	return p, problems
+}
+
+// olderLists reads the lists that the curriculum names as "also".
+func (p plan) olderLists(dir content.Cohort) ([]checklist.Document, diag.List) {
+	var lists []checklist.Document
+	var problems diag.List
+	for _, name := range p.curriculum.Also {
+		f, ok := dir.Beside(name)
+		if !ok {
+			continue // Parse has refused it
+		}
+		src, more := f.Text()
+		problems = append(problems, more...)
+		parts, _ := content.Split(f.Path, src)
+		lists = append(lists, p.parser.Parse(f.Path, parts.Body))
+	}
+	return lists, problems
+}
+
+// newParser returns a parser for rules that config has checked.
+func newParser(rules checklist.Options) *checklist.Parser {
+	p, err := checklist.NewParser(rules)
+	if err != nil {
+		panic(err)
+	}
+	return p
+}
+
+// team reads and counts one team; hidden teams are read too, for their
+// problems.
+func (p plan) team(f content.Team, counter *progress.Counter) (t progress.Team, hidden bool) {
+	src, problems := f.Load()
+	e := progress.Entry{Slug: f.Slug, Name: f.Name, Project: src.Front.Project, Repo: src.Front.Repo, Source: f.Path, Problems: problems}
+	if src.Front.Name != "" {
+		e.Name = src.Front.Name
+	}
+	known, more := readFacts(f)
+	e.Facts, e.Problems = known, append(e.Problems, more...)
+	if src.Body != nil {
+		d := p.parser.Parse(f.Path, src.Body)
+		e.Document = &d
+		if p.matcher != nil {
+			for _, m := range p.matcher.Match(d.Items, d.Sections).Items {
+				e.Refs = append(e.Refs, m.Item)
+			}
+		}
+	}
+	return counter.Team(e), src.Front.Hidden
+}
+
+// readFacts reads what collect found out about a team. Without them the team
+// is shown as if nobody had looked.
+func readFacts(f content.Team) (*facts.Facts, diag.List) {
+	if f.Facts == nil {
+		return nil, nil
+	}
+	b, err := f.Facts.Bytes()
+	if err == nil {
+		var known facts.Facts
+		if known, err = facts.Parse(b); err == nil {
+			return &known, nil
+		}
+	}
+	return nil, diag.List{{File: f.Facts.Path, Code: "bad-facts", Severity: diag.Warning, Count: 1,
+		Message: "what is known of the repository cannot be read: " + err.Error(), Hint: "run milepost collect again"}}
+}

@@ -1,0 +1,146 @@
+// Package generator turns a site's folder into finished files.
+//
+// It is the only package that knows the order of the stages:
+//
+//	site.toml ──────► config ───────────────┐
+//	content/ ──► content ──► checklist ──┐  │
+//	                  └────► curriculum ─┤  │
+//	                                     ▼  ▼
+//	                                   progress ──► page ──► render ──► emit
+//	                                        └─────► export, badge ────► emit
+//
+// Load reads and counts: an fs.FS and a day in, a Site out. Site.Emit makes
+// the files, one at a time, and hands each to a function: build publishes
+// them, serve keeps them, a test compares them. Nothing here writes, prints
+// or looks at a clock, and the same input gives the same bytes.
+//
+// A problem of one team's file is shown on that team's page and stops
+// nothing. A problem of the site (two teams with one URL, a curriculum that
+// cannot be read) would falsify what is published, so nothing is emitted.
+package generator
+
+import (
+	"errors"
+	"io/fs"
+	"runtime"
+	"slices"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"milepost/generator/checklist"
+	"milepost/generator/config"
+	"milepost/generator/content"
+	"milepost/generator/diag"
+	"milepost/generator/natural"
+	"milepost/generator/progress"
+)
+
+// Options are what a command may say beside site.toml.
+type Options struct {
+	BaseURL string    // in place of the one in site.toml; "" for that
+	Now     time.Time // the moment whose day, in the site's time zone, is "today"
+	Today   time.Time // the day itself, midnight UTC, in place of Now's; zero for that
+}
+
+// today returns the day that is "today" in a time zone, as midnight UTC.
+func (o Options) today(zone *time.Location) time.Time {
+	if !o.Today.IsZero() {
+		return o.Today
+	}
+	y, m, d := o.Now.In(zone).Date()
+	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
+}
+
+// A Site is all that was read and counted.
+type Site struct {
+	Cohorts  []progress.Cohort // newest first
+	Problems diag.List         // of the teams' files and of the site, sorted
+	Broken   diag.List         // those of the site for which nothing may be emitted
+	config   config.Config
+	today    time.Time
+	files    []content.File // to be copied as they are
+}
+
+// A ConfigError is what is wrong with site.toml. A command that meets it could
+// not run.
+type ConfigError struct{ diag.List }
+
+// Load reads the site in fsys and counts every team. The error is a
+// ConfigError or one of reading; all else that is wrong stands in the Site.
+func Load(fsys fs.FS, o Options) (*Site, error) {
+	c, err := loadConfig(fsys, o)
+	if err != nil {
+		return nil, err
+	}
+	sub, err := fs.Sub(fsys, contentDir)
+	if err != nil {
+		return nil, err
+	}
+	found, problems := content.Read(sub, contentDir)
+	s := &Site{config: c, files: found.Static, today: o.today(c.TimeZone), Problems: problems}
+	for _, p := range problems {
+		if p.Code == "same-slug" || p.Code == "reserved-name" {
+			s.Broken = append(s.Broken, p)
+		}
+	}
+	rules := checklist.Options{Module: c.Checklist.Modules, Optional: c.Checklist.Optional}
+	for _, dir := range found.Cohorts {
+		s.cohort(dir, rules)
+	}
+	slices.SortStableFunc(s.Cohorts, newestFirst)
+	s.Problems.Sort()
+	s.Broken.Sort()
+	return s, nil
+}
+
+const (
+	configFile = "site.toml"
+	contentDir = "content"
+)
+
+// loadConfig reads site.toml.
+func loadConfig(fsys fs.FS, o Options) (config.Config, error) {
+	src, err := fs.ReadFile(fsys, configFile)
+	if errors.Is(err, fs.ErrNotExist) {
+		return config.Config{}, ConfigError{diag.List{{File: configFile, Code: "no-site", Severity: diag.Error, Count: 1,
+			Message: "there is no such file here", Hint: "run milepost in the folder of a site, or name it with --site"}}}
+	}
+	if err != nil {
+		return config.Config{}, err
+	}
+	c, problems := config.Parse(configFile, src)
+	if o.BaseURL != "" {
+		if c.BaseURL, err = config.BaseURL(o.BaseURL); err != nil {
+			problems = append(problems, diag.Problem{Code: "base-url", Severity: diag.Error, Count: 1, Message: "--base-url " + err.Error()})
+		}
+	}
+	if problems.Err() != nil {
+		return config.Config{}, ConfigError{problems}
+	}
+	return c, nil
+}
+
+// newestFirst orders cohorts by their first day, the latest first; those
+// without one follow by name, the last first, for names end in years.
+func newestFirst(a, b progress.Cohort) int {
+	switch {
+	case !a.Start.Equal(b.Start):
+		return b.Start.Compare(a.Start)
+	}
+	return natural.Compare(b.Slug, a.Slug)
+}
+
+// each calls f for 0 to n−1, on all cores.
+func each(n int, f func(i int)) {
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(n, runtime.GOMAXPROCS(0)) {
+		wg.Go(func() {
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				f(i)
+			}
+		})
+	}
+	wg.Wait()
+}

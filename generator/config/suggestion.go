@@ -4,6 +4,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"milepost/generator/nearest"
 )
 
 // isTable reports whether there are keys in a table of that name.
@@ -20,11 +22,11 @@ func isTable(name string) bool {
 // else all that its table may hold.
 func suggestion(name string) string {
 	table, key := split(name)
-	best, least := "", 2*(len(key)/3+1)+1
+	best, least := "", 2*nearest.Most(key)+1
 	var siblings []string
 	for _, known := range knownNames() {
 		inTable, knownKey := split(known)
-		score := 2 * distance(key, knownKey)
+		score := 2 * nearest.Distance(key, knownKey)
 		if inTable == table {
 			siblings = append(siblings, knownKey)
 		} else {
@@ -56,29 +58,4 @@ func knownNames() []string {
 func split(name string) (table, key string) {
 	i := strings.LastIndexByte(name, '.')
 	return name[:max(i, 0)], name[i+1:]
-}
-
-// distance returns how many characters to add, drop or change, or neighbours
-// to swap, make b of a.
-func distance(a, b string) int {
-	rows := [3][]int{make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)}
-	before, last, row := rows[0], rows[1], rows[2]
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		before, last, row = last, row, before
-		row[0] = i + 1
-		for j := range len(b) {
-			change := 1
-			if a[i] == b[j] {
-				change = 0
-			}
-			row[j+1] = min(last[j+1]+1, row[j]+1, last[j]+change)
-			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] {
-				row[j+1] = min(row[j+1], before[j-1]+1)
-			}
-		}
-	}
-	return row[len(b)]
 }

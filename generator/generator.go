@@ -73,11 +73,7 @@ func Load(fsys fs.FS, o Options) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	sub, err := fs.Sub(fsys, contentDir)
-	if err != nil {
-		return nil, err
-	}
-	found, problems := content.Read(sub, contentDir)
+	found, problems := content.Read(sub(fsys, contentDir), contentDir)
 	s := &Site{config: c, files: found.Static, today: o.today(c.TimeZone), Problems: problems}
 	for _, p := range problems {
 		if p.Code == "same-slug" || p.Code == "reserved-name" {

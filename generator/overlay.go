@@ -11,15 +11,6 @@ import (
 // same path in the lower. The upper need not be there.
 type overlay struct{ upper, lower fs.FS }
 
-// sub returns the folder of fsys at dir, whether it is there or not.
-func sub(fsys fs.FS, dir string) fs.FS {
-	s, err := fs.Sub(fsys, dir)
-	if err != nil {
-		panic(err) // dir is a constant and valid
-	}
-	return s
-}
-
 func (o overlay) Open(name string) (fs.File, error) {
 	f, err := o.upper.Open(name)
 	if errors.Is(err, fs.ErrNotExist) {

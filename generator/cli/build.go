@@ -2,7 +2,7 @@ package cli
 
 import (
 	"fmt"
-	"os"
+	"io/fs"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
@@ -43,12 +43,12 @@ func (a *app) runBuild(f buildFlags) error {
 		return err
 	}
 	o.BaseURL = f.baseURL
-	root, err := os.OpenRoot(a.site)
+	folder, err := generator.OpenFolder(a.site)
 	if err != nil {
 		return err
 	}
-	defer root.Close()
-	site, err := generator.Load(root.FS(), o)
+	defer folder.Close()
+	site, err := generator.Load(folder, o)
 	if err != nil {
 		return err
 	}
@@ -66,7 +66,7 @@ func (a *app) runBuild(f buildFlags) error {
 	if f.out == "" {
 		f.out = filepath.Join(a.site, "public")
 	}
-	sum, err := a.publish(site, root, f.out)
+	sum, err := a.publish(site, folder, f.out)
 	if err != nil {
 		return runError{err, failed}
 	}
@@ -75,13 +75,13 @@ func (a *app) runBuild(f buildFlags) error {
 }
 
 // publish emits the site into the folder out.
-func (a *app) publish(site *generator.Site, root *os.Root, out string) (publish.Summary, error) {
+func (a *app) publish(site *generator.Site, folder fs.FS, out string) (publish.Summary, error) {
 	p, err := publish.Open(out)
 	if err != nil {
 		return publish.Summary{}, err
 	}
 	defer p.Abort()
-	if err := site.Emit(root.FS(), a.Templates, p.Write); err != nil {
+	if err := site.Emit(folder, a.Templates, p.Write); err != nil {
 		return publish.Summary{}, err
 	}
 	return p.Commit()

@@ -10,12 +10,15 @@ import (
 	"io"
 	"io/fs"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"milepost/generator"
 	"milepost/generator/diag"
+	"milepost/generator/nearest"
 )
 
 // A World is what a command may touch beside the folders it is given.
@@ -60,13 +63,49 @@ func (a *app) root() *cobra.Command {
 module, and makes a static site of it: a leaderboard, a page per team, badges.`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		Args:          cobra.NoArgs,
+		Args:          knownCommand,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
+	cmd.SetFlagErrorFunc(knownFlag)
 	cmd.PersistentFlags().StringVar(&a.site, "site", ".", "folder of the site")
 	cmd.CompletionOptions.HiddenDefaultCmd = true
-	cmd.AddCommand(a.build(), a.stats())
+	cmd.AddCommand(a.build(), a.check(), a.stats())
 	return cmd
+}
+
+// knownCommand refuses an argument that is no command, naming the nearest.
+func knownCommand(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	var names []string
+	for _, c := range cmd.Commands() {
+		names = append(names, c.Name())
+	}
+	return fmt.Errorf("unknown command %q%s", args[0], meant(nearest.To(args[0], names)))
+}
+
+// knownFlag adds the nearest flag to the error of an unknown one.
+func knownFlag(cmd *cobra.Command, err error) error {
+	name, ok := strings.CutPrefix(err.Error(), "unknown flag: --")
+	if !ok {
+		return err
+	}
+	var names []string
+	cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
+	best := nearest.To(name, names)
+	if best != "" {
+		best = "--" + best
+	}
+	return fmt.Errorf("unknown flag --%s of milepost %s%s", name, cmd.Name(), meant(best))
+}
+
+// meant is the hint behind an unknown name.
+func meant(best string) string {
+	if best == "" {
+		return " (see milepost help)"
+	}
+	return " (did you mean " + best + "?)"
 }
 
 // status prints err and returns the exit status that goes with it.

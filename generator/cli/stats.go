@@ -43,12 +43,12 @@ func (a *app) runStats(args []string, f statsFlags) error {
 	if err != nil {
 		return err
 	}
-	root, err := os.OpenRoot(a.site)
+	folder, err := generator.OpenFolder(a.site)
 	if err != nil {
 		return err
 	}
-	defer root.Close()
-	site, err := generator.Load(root.FS(), o)
+	defer folder.Close()
+	site, err := generator.Load(folder, o)
 	if err != nil {
 		return err
 	}

@@ -1,0 +1,328 @@
+package generator_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"milepost/generator"
+	"milepost/generator/diag"
+	"milepost/generator/export"
+)
+
+var today = time.Date(2026, 1, 14, 0, 0, 0, 0, time.UTC)
+
+// root is the repository, which is a site itself.
+func root() fs.FS { return os.DirFS("..") }
+
+func builtin(t *testing.T) fs.FS {
+	t.Helper()
+	f, err := fs.Sub(root(), "templates")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
+// build returns the files of a site, and the site.
+func build(t *testing.T, fsys fs.FS) (map[string][]byte, *generator.Site) {
+	t.Helper()
+	site, err := generator.Load(fsys, generator.Options{Today: today})
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := map[string][]byte{}
+	var mu sync.Mutex
+	err = site.Emit(fsys, builtin(t), func(path string, data []byte) error {
+		mu.Lock()
+		defer mu.Unlock()
+		if _, ok := files[path]; ok {
+			t.Errorf("%s is made twice", path)
+		}
+		files[path] = data
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files, site
+}
+
+// small makes a site of texts; site.toml and templates need not be given.
+func small(files map[string]string) fstest.MapFS {
+	fsys := fstest.MapFS{"site.toml": {Data: []byte(`title = "Course"` + "\n")}}
+	for name, text := range files {
+		fsys[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	return fsys
+}
+
+func TestTheRealChecklistsCountAsAPersonCounts(t *testing.T) {
+	files, _ := build(t, root())
+	tests := []struct{ file, want string }{
+		{"mlops-2025/teams/group-1/progress.json", "11/49 22% 0/0 | Week 1 9/17, Week 2 2/18, Week 3 0/8, Extra 0/6 | " +
+			"M16 2/3, M17 0/3, M18 0/1, M19 0/2, M21 0/3, M22 0/1, M23 0/1, M24 0/2, M25 0/1, M26 0/1, M27 0/2, M28 0/3, M29 0/1, M30 0/1, M31 0/1, M32 0/2"},
+		{"mlops-2022/teams/group-1/progress.json", "25/35 71% 1/4 | Week 1 13/17, Week 2 6/9, Week 3 2/5, Additional 4/4 | "},
+	}
+	for _, tt := range tests {
+		var p export.Progress
+		if err := json.Unmarshal(files[tt.file], &p); err != nil {
+			t.Fatalf("%s: %v", tt.file, err)
+		}
+		var sections, modules []string
+		for _, s := range p.Sections {
+			sections = append(sections, fmt.Sprintf("%s %d/%d", s.Title, s.Done, s.Total))
+		}
+		for _, m := range p.Modules {
+			modules = append(modules, fmt.Sprintf("%s %d/%d", m.ID, m.Done, m.Total))
+		}
+		got := fmt.Sprintf("%d/%d %d%% %d/%d | %s | %s", p.Progress.Done, p.Progress.Total, *p.Progress.Percent,
+			p.Progress.Optional.Done, p.Progress.Optional.Total, strings.Join(sections, ", "), strings.Join(modules, ", "))
+		if got != tt.want {
+			t.Errorf("%s\n got %s\nwant %s", tt.file, got, tt.want)
+		}
+	}
+}
+
+func TestTheDemonstrationShowsEveryState(t *testing.T) {
+	_, site := build(t, root())
+	seen := map[string]bool{}
+	for _, c := range site.Cohorts {
+		if c.Slug != "demo" {
+			continue
+		}
+		for _, team := range c.Teams {
+			seen[fmt.Sprint("status ", team.Status)] = true
+			seen["tied"] = seen["tied"] || team.Tied
+			seen["no checklist"] = seen["no checklist"] || !team.Readable
+			seen["silent"] = seen["silent"] || team.Record.Silent > 0
+			seen["long name"] = seen["long name"] || len(team.Name) > 60
+			for _, it := range team.Items {
+				seen[it.State.String()] = true
+				seen[fmt.Sprint("kind ", it.Kind)] = true
+				seen[fmt.Sprint("proof ", it.Proof)] = true
+				seen["excused"] = seen["excused"] || it.Excused
+			}
+		}
+	}
+	for _, want := range []string{"status 1", "status 2", "status 3", "status 4", "status 5", "tied", "no checklist", "silent", "long name",
+		"open", "done", "partial", "not-applicable", "kind 0", "kind 1", "kind 2", "proof 0", "proof 1", "proof 2", "excused"} {
+		if !seen[want] {
+			t.Errorf("no team of the demonstration shows %q", want)
+		}
+	}
+}
+
+func TestSameInputSameBytes(t *testing.T) {
+	first, _ := build(t, root())
+	zone := time.Local
+	t.Cleanup(func() { time.Local = zone })
+	time.Local = time.FixedZone("far", -11*60*60)
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	second, _ := build(t, root())
+	if a, b := len(first), len(second); a != b {
+		t.Errorf("%d files, then %d", a, b)
+	}
+	for name, data := range first {
+		if !bytes.Equal(data, second[name]) {
+			t.Errorf("%s differs", name)
+		}
+	}
+}
+
+func TestABadTeamFileStopsNothing(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name, text string) {
+		t.Helper()
+		path := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("site.toml", "")
+	write("secret.md", "- [x] secret\n")
+	write("content/2026/good.md", "# Week 1\n- [x] a\n")
+	write("content/2026/latin.md", "# Week 1\n- [x] caf\xe9\n- [ ] b\n")
+	write("content/2026/empty.md", "")
+	write("content/2026/huge.md", strings.Repeat("- [x] a\n", 700_000))
+	write("content/2026/scripts.md", "# <script>alert(1)</script>\n- [x] <img src=x onerror=alert(1)> [a](javascript:alert(1)) ok\n")
+	write("content/2026/matter.md", "+++\nname = 3\n+++\n- [x] a\n")
+	if err := os.Symlink("../../secret.md", filepath.Join(dir, "content/2026/link.md")); err != nil {
+		t.Fatal(err)
+	}
+	folder, err := generator.OpenFolder(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer folder.Close()
+	files, site := build(t, folder)
+	want := map[string]string{
+		"good": "", "latin": "not-utf8", "empty": "empty-file no-checklist", "huge": "too-large", "scripts": "", "matter": "front-matter",
+	}
+	for slug, codes := range want {
+		if files["2026/teams/"+slug+"/index.html"] == nil {
+			t.Errorf("team %s has no page", slug)
+		}
+		var p export.Progress
+		if err := json.Unmarshal(files["2026/teams/"+slug+"/progress.json"], &p); err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, d := range p.Diagnostics {
+			got = append(got, d.Code)
+		}
+		if strings.Join(got, " ") != codes {
+			t.Errorf("problems of %s = %v, want %s", slug, got, codes)
+		}
+	}
+	if !slices.ContainsFunc(site.Problems, func(p diag.Problem) bool { return p.Code == "outside-content" }) {
+		t.Error("the link out of content/ is no problem")
+	}
+	for name, data := range files {
+		if bytes.Contains(data, []byte("secret")) {
+			t.Errorf("%s holds what lies outside content/", name)
+		}
+	}
+}
+
+func TestABrokenSiteEmitsNothing(t *testing.T) {
+	tests := []struct {
+		name  string
+		files map[string]string
+		want  string
+	}{
+		{"two teams with one address", map[string]string{"content/c/A b.md": "- [x] a\n", "content/c/a-b.md": "- [x] a\n"},
+			`content/c/a-b.md: has the URL "a-b/", as has content/c/A b.md (rename one of them)`},
+		{"a curriculum with a wrong date", map[string]string{"content/c/curriculum.md": "+++\nstart = \"soon\"\n+++\n", "content/c/a.md": "- [x] a\n"},
+			`content/c/curriculum.md:2:9: start "soon" is no date (write year, month and day: 2025-01-31)`},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			fsys := small(tt.files)
+			site, err := generator.Load(fsys, generator.Options{Today: today})
+			if err != nil {
+				t.Fatal(err)
+			}
+			err = site.Emit(fsys, builtin(t), func(path string, _ []byte) error {
+				t.Errorf("%s was emitted", path)
+				return nil
+			})
+			if err == nil || err.Error() != tt.want {
+				t.Errorf("error\n got %v\nwant %s", err, tt.want)
+			}
+		})
+	}
+}
+
+func TestLoadReportsAllOfAWrongConfig(t *testing.T) {
+	fsys := small(map[string]string{"site.toml": "titel = \"x\"\nminify = 3\n"})
+	_, err := generator.Load(fsys, generator.Options{Today: today, BaseURL: "course.example"})
+	e, ok := errors.AsType[generator.ConfigError](err)
+	if !ok || len(e.List) != 3 {
+		t.Errorf("error = %v, want three problems", err)
+	}
+}
+
+func TestEmitStopsAtTheFirstError(t *testing.T) {
+	fsys := small(map[string]string{"content/c/a.md": "- [x] a\n"})
+	site, err := generator.Load(fsys, generator.Options{Today: today})
+	if err != nil {
+		t.Fatal(err)
+	}
+	full := errors.New("disk full")
+	calls := 0
+	if err := site.Emit(fsys, builtin(t), func(string, []byte) error { calls++; return full }); !errors.Is(err, full) || calls != 1 {
+		t.Errorf("error = %v after %d calls", err, calls)
+	}
+}
+
+func TestATemplateOfTheSiteReplacesTheBuiltIn(t *testing.T) {
+	files, _ := build(t, small(map[string]string{
+		"content/c/a.md":     "- [x] a\n",
+		"templates/404.html": `<!doctype html><title>{{.Brand}}</title><p>Lost`,
+		"templates/logo.svg": `<svg xmlns="http://www.w3.org/2000/svg"/>`,
+	}))
+	if got := string(files["404.html"]); got != `<!doctype html><title>Course</title><p>Lost` {
+		t.Errorf("404.html = %s", got)
+	}
+	if !slices.ContainsFunc(slices.Collect(maps.Keys(files)), func(name string) bool { return strings.HasPrefix(name, "assets/logo.") }) {
+		t.Error("the site's own asset is missing")
+	}
+}
+
+func TestAnErrorInATemplateNamesFileAndLine(t *testing.T) {
+	fsys := small(map[string]string{"content/c/a.md": "- [x] a\n", "templates/404.html": "<p>\n{{.Brandd}}"})
+	site, err := generator.Load(fsys, generator.Options{Today: today})
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = site.Emit(fsys, builtin(t), func(string, []byte) error { return nil })
+	if err == nil || !strings.HasPrefix(err.Error(), "templates/404.html:2:") {
+		t.Errorf("error = %v", err)
+	}
+}
+
+func TestAHiddenTeamIsNotInTheSite(t *testing.T) {
+	files, _ := build(t, small(map[string]string{
+		"content/c/a.md":       "- [x] a\n",
+		"content/c/phantom.md": "+++\nhidden = true\n+++\n- [x] a\n",
+	}))
+	for name, data := range files {
+		if strings.Contains(strings.ToLower(name+string(data)), "phantom") {
+			t.Errorf("%s tells of the hidden team", name)
+		}
+	}
+}
+
+func TestOnlyTheChecklistOfAFileReachesTheSite(t *testing.T) {
+	files, _ := build(t, small(map[string]string{
+		"content/c/a.md": "# Report of Ada Lovelace, s123456\n\nWe are Ada and Bo.\n\n## Week 1\n\n- [x] a <!-- done by Ada -->\n  - Ada did it\n- [ ] b\n\nAda signs here.\n",
+	}))
+	for name, data := range files {
+		if bytes.Contains(data, []byte("Ada")) || bytes.Contains(data, []byte("s123456")) {
+			t.Errorf("%s holds more than the checklist", name)
+		}
+	}
+}
+
+func TestOtherFilesAreCopied(t *testing.T) {
+	files, _ := build(t, small(map[string]string{
+		"content/c/a.md": "- [x] a\n", "content/CNAME": "course.example\n", "content/c/logo.png": "PNG",
+		"content/.secret": "x", "content/_draft.txt": "x", "content/c/roster.csv": "team,repo\n", "content/c/a.json": `{"schema":1,"source":{"url":""}}`,
+	}))
+	if string(files["CNAME"]) != "course.example\n" || string(files["c/logo.png"]) != "PNG" {
+		t.Error("CNAME or the image is missing")
+	}
+	for _, name := range []string{".secret", "_draft.txt", "c/roster.csv", "c/a.json"} {
+		if files[name] != nil {
+			t.Errorf("%s was copied", name)
+		}
+	}
+}
+
+func TestBaseURLMakesAbsoluteAddresses(t *testing.T) {
+	fsys := small(map[string]string{"site.toml": `base_url = "https://course.example/p"`, "content/c/a.md": "- [x] a\n"})
+	files, _ := build(t, fsys)
+	want := `<loc>https://course.example/p/c/teams/a/</loc>`
+	if !bytes.Contains(files["sitemap.xml"], []byte(want)) {
+		t.Errorf("sitemap.xml = %s", files["sitemap.xml"])
+	}
+	if got := string(files["robots.txt"]); !strings.Contains(got, "Sitemap: https://course.example/p/sitemap.xml") {
+		t.Errorf("robots.txt = %s", got)
+	}
+}

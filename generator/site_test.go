@@ -1,0 +1,134 @@
+package generator_test
+
+import (
+	"bytes"
+	"compress/gzip"
+	"net/url"
+	"path"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+)
+
+// document is a parsed page.
+type document struct {
+	ids   map[string]int
+	links []string
+	text  string
+}
+
+func parseHTML(t *testing.T, name string, data []byte) document {
+	t.Helper()
+	root, err := html.Parse(bytes.NewReader(data))
+	if err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	d := document{ids: map[string]int{}}
+	var walk func(*html.Node)
+	walk = func(n *html.Node) {
+		if n.Type == html.TextNode {
+			d.text += n.Data
+		}
+		for _, a := range n.Attr {
+			switch a.Key {
+			case "id":
+				d.ids[a.Val]++
+			case "href", "src":
+				d.links = append(d.links, a.Val)
+			}
+		}
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			walk(c)
+		}
+	}
+	walk(root)
+	return d
+}
+
+func TestEveryLinkAndFragmentOfTheSiteLeadsSomewhere(t *testing.T) {
+	files, _ := build(t, root())
+	pages := map[string]document{}
+	for name, data := range files {
+		if strings.HasSuffix(name, ".html") {
+			pages[name] = parseHTML(t, name, data)
+		}
+	}
+	for name, page := range pages {
+		for id, n := range page.ids {
+			if n > 1 {
+				t.Errorf("%s: the id %q stands %d times", name, id, n)
+			}
+		}
+		for _, link := range page.links {
+			u, err := url.Parse(link)
+			if err != nil {
+				t.Errorf("%s: %v", name, err)
+				continue
+			}
+			if u.IsAbs() {
+				continue
+			}
+			target := name
+			switch {
+			case strings.HasPrefix(u.Path, "/"):
+				target = strings.TrimPrefix(u.Path, "/")
+			case u.Path != "":
+				target = path.Join(path.Dir(name), u.Path)
+			}
+			if strings.HasSuffix(u.Path, "/") || target == "" || target == "." {
+				target = path.Join(target, "index.html")
+			}
+			if files[target] == nil {
+				t.Errorf("%s: %q leads to %s, which is not there", name, link, target)
+			} else if u.Fragment != "" && strings.HasSuffix(target, ".html") && !strings.Contains(u.Fragment, "=") && pages[target].ids[u.Fragment] == 0 {
+				t.Errorf("%s: %q leads to no id", name, link)
+			}
+		}
+	}
+}
+
+func TestNoPageEscapesTwice(t *testing.T) {
+	files, _ := build(t, root())
+	for name, data := range files {
+		if strings.HasSuffix(name, ".html") && bytes.Contains(data, []byte("&amp;lt;")) || bytes.Contains(data, []byte("&amp;amp;")) {
+			t.Errorf("%s escapes twice", name)
+		}
+	}
+}
+
+func TestEveryPageHasAStrictPolicy(t *testing.T) {
+	files, _ := build(t, root())
+	const policy = `content="default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"`
+	for name, data := range files {
+		if strings.HasSuffix(name, ".html") && !bytes.Contains(data, []byte(policy)) {
+			t.Errorf("%s lacks the policy", name)
+		}
+	}
+}
+
+func TestPagesKeepToTheirBudgets(t *testing.T) {
+	files, site := build(t, root())
+	zipped := func(b []byte) int {
+		var out bytes.Buffer
+		w := gzip.NewWriter(&out)
+		w.Write(b)
+		w.Close()
+		return out.Len()
+	}
+	for name, data := range files {
+		switch {
+		case strings.Contains(name, "/teams/") && strings.HasSuffix(name, ".html"):
+			if n, z := len(data), zipped(data); n > 22_000 || z > 6_000 {
+				t.Errorf("%s has %d bytes, %d zipped", name, n, z)
+			}
+		case strings.HasSuffix(name, ".css") && len(data) > 14_000, strings.HasSuffix(name, ".js") && len(data) > 4_000:
+			t.Errorf("%s has %d bytes", name, len(data))
+		}
+	}
+	for _, c := range site.Cohorts {
+		if n := len(files[c.Slug+"/index.html"]); n > 8_000+1_300*len(c.Teams) {
+			t.Errorf("the leaderboard of %s has %d bytes for %d teams", c.Slug, n, len(c.Teams))
+		}
+	}
+}

@@ -54,4 +54,5 @@ type Item struct {
 	Column   int      // of the box or mark, in bytes, from 1
 	Start    int      // offset of the box or mark in the file, in bytes
 	End      int      // offset behind the item's last line, without the line's end
+	wording  *wording // its text, taken apart; nil for an item that no Parser made
 }

@@ -9,17 +9,28 @@ import (
 )
 
 // Fix returns src with its boxes written as GitHub reads them, and how many
-// were not before. It changes only what is written otherwise and certainly
-// means done or open; every other byte stays, and so does every line. Marks
-// that say something else, notes in a box, and items that are no list
-// (tables, headings, HTML) are left as they are.
+// were not before. It changes only boxes that are written otherwise; every
+// other byte stays, and so does every line. Items that are no list (tables,
+// headings, HTML) are left as they are.
+//
+// A mark that is neither done nor open, and a note in the box, stays in the
+// file as a comment behind the box: "- [/] a" becomes "- [ ] <!-- / --> a",
+// for as open it counted. So does the mark of what does not apply, but on
+// the lines for which applies, which may be nil, says false: there it takes
+// an item out of the totals.
 //
 // What Parse counts is the same after it as before: Fix reads its own result
-// and takes back what would change an item's state, text or section, or would
+// and takes back what would change an item's count, text or section, or would
 // still not be a task to GitHub. A second Fix changes nothing.
-func (p *Parser) Fix(src []byte) (fixed []byte, boxes int) {
+//
+// The box of a legend ("- [x] = done"), which GitHub counts as a task, is
+// escaped.
+func (p *Parser) Fix(src []byte, applies func(line int) bool) (fixed []byte, boxes int) {
+	if applies == nil {
+		applies = func(int) bool { return true }
+	}
 	for range maxFixes {
-		next, n := p.fixOnce(src)
+		next, n := p.fixOnce(src, applies)
 		if n == 0 {
 			break
 		}
@@ -34,11 +45,14 @@ const maxFixes = 16
 
 // fixOnce fixes what can be fixed together. Where a new bullet would change
 // what other lines are, only the boxes of lists are fixed.
-func (p *Parser) fixOnce(src []byte) (fixed []byte, boxes int) {
+func (p *Parser) fixOnce(src []byte, applies func(line int) bool) (fixed []byte, boxes int) {
 	r := p.read("", src)
+	if len(r.edits(true, applies)) == 0 {
+		return src, 0
+	}
 	want := r.build()
 	for _, bullets := range []bool{true, false} {
-		edits := r.edits(bullets)
+		edits := r.edits(bullets, applies)
 		for range 3 {
 			if len(edits) == 0 {
 				break
@@ -62,6 +76,7 @@ type edit struct {
 	start, end int    // what is replaced, in bytes
 	text       string // what stands there then
 	line       int    // from 1
+	legend     bool   // the line is no item
 }
 
 // apply returns src with edits, which are in order and apart.
@@ -80,27 +95,27 @@ func apply(src []byte, edits []edit) []byte {
 // ok where the whole reads otherwise and no line can be blamed.
 func (p *Parser) compare(want Document, out []byte, edits []edit) (bad map[int]bool, ok bool) {
 	bad = make(map[int]bool, len(edits))
+	legends := make(map[int]bool, len(edits)) // by line, whether the edit is of one
 	for _, e := range edits {
-		bad[e.line] = true
+		bad[e.line], legends[e.line] = true, e.legend
 	}
 	r := p.read("", out)
 	got := r.build()
 	for _, l := range r.lines {
+		line, _ := r.notes.position(l.start)
 		if c := l.found; c != nil && c.kept && c.kind == boxed && l.kind == first && len(c.notes) == 0 {
-			line, _ := r.notes.position(c.start)
+			delete(bad, line)
+		}
+		if legends[line] && !l.legend {
 			delete(bad, line)
 		}
 	}
 	if len(got.Items) != len(want.Items) || !slices.Equal(got.Sections, want.Sections) {
 		return nil, false
 	}
-	edited := make(map[int]bool, len(edits))
-	for _, e := range edits {
-		edited[e.line] = true
-	}
 	for i, it := range got.Items {
 		if w := want.Items[i]; !alike(it, w) {
-			if !edited[w.Line] || it.Line != w.Line {
+			if _, edited := legends[w.Line]; !edited || it.Line != w.Line {
 				return nil, false
 			}
 			bad[w.Line] = true
@@ -111,16 +126,24 @@ func (p *Parser) compare(want Document, out []byte, edits []edit) (bad map[int]b
 
 // alike reports whether two items are the same to all who count them.
 func alike(a, b Item) bool {
-	return a.Line == b.Line && a.Section == b.Section && a.State == b.State && a.Plain == b.Plain &&
+	return a.Line == b.Line && a.Section == b.Section && (a.State == Done) == (b.State == Done) && a.Plain == b.Plain &&
 		a.Optional == b.Optional && slices.Equal(a.Modules, b.Modules)
 }
 
 // edits returns what is to be written otherwise, in order; without bullets,
 // only in lines that are list items to Markdown too.
-func (r *reading) edits(bullets bool) []edit {
+func (r *reading) edits(bullets bool, applies func(line int) bool) []edit {
 	var list []edit
 	for i, l := range r.lines {
-		if l.found == nil || !l.found.kept || !l.found.certain() || l.kind != first && (l.kind != plain || !bullets) {
+		if l.legend {
+			line, _ := r.notes.position(l.start)
+			mark := string(r.clean[l.start+1 : l.start+2])
+			list = append(list, edit{start: l.start, end: l.start + 3, text: `\[` + mark + `\]`, line: line, legend: true})
+		}
+		if l.found == nil || !l.found.kept || l.found.kind > loose || l.kind != first && (l.kind != plain || !bullets) {
+			continue
+		}
+		if line, _ := r.notes.position(l.found.start); l.found.state == NotApplicable && !applies(line) {
 			continue
 		}
 		start, lead, ok := r.lead(i)
@@ -137,9 +160,18 @@ func (r *reading) edits(bullets bool) []edit {
 	return list
 }
 
-// certain reports whether c says done or open and nothing else.
-func (c *candidate) certain() bool {
-	return (c.state == Done || c.state == Open) && c.kind <= loose && !tickWithNote.MatchString(strings.ToLower(c.mark))
+// note returns what of c's box the plain one cannot say, as a comment: a mark
+// that is neither done nor open, or a note behind an x. It is not ok where a
+// comment cannot hold it.
+func (c *candidate) note() (comment string, ok bool) {
+	plain := (c.state == Done || c.state == Open) && !tickWithNote.MatchString(strings.ToLower(c.mark))
+	if plain || c.mark == "" {
+		return "", true
+	}
+	if strings.Contains(c.mark, "--") || strings.ContainsAny(c.mark, "<>\n") {
+		return "", false
+	}
+	return " <!-- " + c.mark + " -->", true
 }
 
 // respell returns the edit that writes the box of line i as GitHub reads it.
@@ -147,7 +179,11 @@ func (c *candidate) certain() bool {
 // before it is opened behind it, if it is closed further on.
 func (r *reading) respell(i int) (edit, bool) {
 	c, stop := r.lines[i].found, r.lines[i].stop
-	e := edit{start: c.outer, end: c.text, text: r.box(c)}
+	note, ok := c.note()
+	if !ok {
+		return edit{}, false
+	}
+	e := edit{start: c.outer, end: c.text, text: r.box(c) + note}
 	e.line, _ = r.notes.position(c.start)
 	gap := string(r.clean[c.end:c.text])
 	if gap == "" && c.text < stop {

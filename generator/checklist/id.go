@@ -29,7 +29,7 @@ func (d *Document) IDs() []string {
 	ids := make([]string, len(d.Items))
 	taken := slug.Set{}
 	for i, it := range d.Items {
-		ids[i] = taken.Add(ID(it.Plain), "item")
+		ids[i] = taken.AddSlug(it.ID(), "item")
 	}
 	return ids
 }

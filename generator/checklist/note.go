@@ -31,6 +31,7 @@ const (
 	htmlItem          code = "item-in-html"
 	nameBeforeBox     code = "text-before-box"
 	headingItem       code = "item-in-heading"
+	legendTask        code = "legend-as-task"
 	inCode            code = "item-in-code"
 	gluedHeading      code = "no-space-in-heading"
 	tooDeep           code = "too-deep"
@@ -82,6 +83,8 @@ var rules = map[code]rule{
 		"text stands before %[2]d boxes, so GitHub shows them as plain text", "write the box first: \"- [x] item\""},
 	headingItem: {diag.Info, "the item is a heading; GitHub counts no task here",
 		"%[2]d items are headings; GitHub counts no tasks there", "write \"- [x] item\" in a list"},
+	legendTask: {diag.Info, "the line explains a box and is no item, but GitHub counts it as a task",
+		"%[2]d lines explain boxes and are no items, but GitHub counts them as tasks", "write \"\\[x\\] = done\""},
 	inCode: {diag.Warning, "the line looks like an item but is indented so far that it is code; it is not counted",
 		"%[2]d lines look like items but are indented so far that they are code; they are not counted", "indent it by fewer than four spaces"},
 	tooDeep: {diag.Warning, "the line is nested more than 50 lists or quotes deep; it is not read",
@@ -163,7 +166,7 @@ func (r *reading) duplicates(items []Item) {
 		if it.Depth > 0 {
 			continue
 		}
-		key := Key(it.Plain)
+		key := it.Key()
 		if seen[key] && key != "" {
 			r.notes.add(duplicateItem, it.Start, "")
 		}

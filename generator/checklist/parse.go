@@ -1,6 +1,7 @@
 package checklist
 
 import (
+	"bytes"
 	"regexp"
 	"sort"
 	"strings"
@@ -31,6 +32,7 @@ type Parser struct {
 	leading  *regexp.Regexp    // an optional marker at the start of an item
 	trailing *regexp.Regexp    // one at its end
 	known    func(string) bool // nil without a curriculum
+	wordings wordings
 }
 
 // NewParser returns a Parser for the given rules. It fails where
@@ -128,6 +130,7 @@ type line struct {
 	para        *paragraph // what it belongs to; nil for a heading
 	title       string     // of a heading
 	found       *candidate // what was recognised on it
+	legend      bool       // it explains a box, but GitHub takes it for a task
 	glued       bool       // a heading without a space behind its number signs
 	label       string     // text of a table row or an HTML input, which does not follow the mark
 }
@@ -167,10 +170,6 @@ func within(ranges [][2]int, offset int) bool {
 // definition is a line that defines a link, or a legend; never an item.
 var definition = regexp.MustCompile(`(?m)^[ \t>]*\[([^\[\]\n]+)\]:.*$`)
 
-// deep is a line that opens more quotes and lists than anybody writes.
-// Goldmark's time is quadratic in their number.
-var deep = regexp.MustCompile(`(?m)^(?:[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])){50,}.*$`)
-
 var conflict = regexp.MustCompile(`(?m)^(?:<{7,8}(?: .*)?|\|{7,8}(?: .*)?|={7,8}|>{7,8}(?: .*)?)\s*$`)
 
 // blank returns what goldmark is to read: the byte order mark, carriage
@@ -182,23 +181,80 @@ func (r *reading) blank(src []byte) []byte {
 	if strings.HasPrefix(string(out[:min(3, len(out))]), "\ufeff") {
 		copy(out, "   ")
 	}
-	for i, c := range out {
+	for i := bytes.IndexByte(out, '\r'); i >= 0 && i < len(out); i++ {
 		switch {
-		case c != '\r':
+		case out[i] != '\r':
 		case i+1 < len(out) && out[i+1] == '\n':
 			out[i] = ' '
 		default:
 			out[i] = '\n'
 		}
 	}
-	for _, m := range definition.FindAllSubmatchIndex(out, -1) {
-		r.defined[linkLabel(string(out[m[2]:m[3]]))] = true
-		erase(out[m[0]:m[1]])
+	if bytes.Contains(out, []byte("]:")) {
+		for _, m := range definition.FindAllSubmatchIndex(out, -1) {
+			r.defined[linkLabel(string(out[m[2]:m[3]]))] = true
+			erase(out[m[0]:m[1]])
+		}
 	}
-	for _, m := range deep.FindAllIndex(out, -1) {
-		r.notes.add(tooDeep, m[0], "")
-		erase(out[m[0]:m[1]])
+	r.eraseDeep(out)
+	if bytes.Contains(out, []byte("<<<<<<<")) {
+		r.eraseConflicts(out)
 	}
+	return out
+}
+
+// deepest is how many quotes and lists one line may open: more than anybody
+// writes. Goldmark's time is quadratic in their number.
+const deepest = 50
+
+// eraseDeep erases the lines that open more than that.
+func (r *reading) eraseDeep(out []byte) {
+	for at := 0; at < len(out); {
+		end := at + 1 + bytes.IndexByte(out[at:], '\n')
+		if end == at {
+			end = len(out)
+		}
+		if opens(out[at:end]) > deepest {
+			r.notes.add(tooDeep, at, "")
+			erase(out[at:end])
+		}
+		at = end
+	}
+}
+
+// opens counts the quotes and lists that a line opens.
+func opens(line []byte) int {
+	n := 0
+	for i := 0; i < len(line); {
+		switch c := line[i]; {
+		case c == ' ' || c == '\t':
+			i++
+			continue
+		case c == '>':
+			i++
+		case c == '-' || c == '*' || c == '+':
+			i++
+			if i == len(line) || line[i] != ' ' && line[i] != '\t' {
+				return n
+			}
+		case '0' <= c && c <= '9':
+			for i < len(line) && '0' <= line[i] && line[i] <= '9' {
+				i++
+			}
+			if i+1 >= len(line) || line[i] != '.' && line[i] != ')' || line[i+1] != ' ' && line[i+1] != '\t' {
+				return n
+			}
+			i++
+		default:
+			return n
+		}
+		n++
+	}
+	return n
+}
+
+// eraseConflicts erases the marker lines of unresolved merge conflicts.
+func (r *reading) eraseConflicts(out []byte) {
 	open := false
 	for _, m := range conflict.FindAllIndex(out, -1) {
 		switch {
@@ -211,7 +267,6 @@ func (r *reading) blank(src []byte) []byte {
 		open = open && out[m[0]] != '>'
 		erase(out[m[0]:m[1]])
 	}
-	return out
 }
 
 // erase turns all but line feeds into spaces.
@@ -249,6 +304,9 @@ func (r *reading) build() Document {
 				r.notes.add(gluedHeading, l.start, "")
 			}
 			continue
+		}
+		if l.legend {
+			r.notes.add(legendTask, l.start, "")
 		}
 		if l.found == nil || !l.found.kept {
 			continue

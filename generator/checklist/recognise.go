@@ -28,8 +28,11 @@ func (r *reading) recognise() {
 				l.found = c
 			}
 		}
-		if c := r.lines[i].found; c != nil && !r.hasText(i) {
-			r.lines[i].found = nil
+		if c := r.lines[i].found; c != nil {
+			if text := r.behind(i); text == "" || r.lines[i].label == "" && isLegend(text) {
+				r.lines[i].found = nil
+				r.lines[i].legend = text != "" && r.lines[i].kind == first && c.kind == boxed && len(c.notes) == 0
+			}
 		}
 	}
 }
@@ -124,19 +127,18 @@ var (
 	tag         = regexp.MustCompile(`<[^>]*>`)
 )
 
-// hasText reports whether text follows the candidate of line i, on its line
-// or the next, and is no legend.
-func (r *reading) hasText(i int) bool {
+// behind returns the text that follows the candidate of line i, on its line
+// or the next.
+func (r *reading) behind(i int) string {
 	l := r.lines[i]
 	if l.label != "" {
-		return true
+		return l.label
 	}
 	text := r.cut(l.found.text, l.stop, l.para.comments)
 	for i++; text == "" && i < len(r.lines) && r.lines[i].para == l.para && r.lines[i].kind == plain; i++ {
 		text = r.cut(r.lines[i].start, r.lines[i].stop, l.para.comments)
 	}
-	text = strings.TrimLeft(text, "*_~ ")
-	return text != "" && !isLegend(text)
+	return strings.TrimLeft(text, "*_~ ")
 }
 
 // keepCompany decides which candidates are items: plain boxes always, what
@@ -197,5 +199,5 @@ func (r *reading) knows(i int) bool {
 	for end < len(r.lines) && r.continues(end, r.lines[i].para) {
 		end++
 	}
-	return r.known(Key(r.item(i, end).Plain))
+	return r.known(r.item(i, end).Key())
 }

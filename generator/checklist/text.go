@@ -1,10 +1,9 @@
 package checklist
 
 import (
+	"bytes"
 	"slices"
 	"strings"
-
-	"milepost/generator/prose"
 )
 
 // item makes the item that begins on line i; its text goes on to line end.
@@ -15,22 +14,19 @@ func (r *reading) item(i, end int) Item {
 	it.Line, it.Column = r.notes.position(c.start)
 	raw := l.label
 	if raw == "" {
-		pieces := []string{r.cut(c.text, l.stop, l.para.comments)}
+		raw = r.cut(c.text, l.stop, l.para.comments)
+	}
+	if l.label == "" && end > i+1 {
+		pieces := []string{raw}
 		for _, more := range r.lines[i+1 : end] {
 			pieces = append(pieces, r.cut(more.start, more.stop, l.para.comments))
 		}
 		raw = strings.Join(pieces, " ")
 	}
 	raw = unwrap(strings.Join(strings.Fields(raw), " "), c.closing)
-	it.Text, it.Modules = r.takeTags(raw)
-	it.Text, it.Optional = r.takeMarkers(it.Text)
-	if it.Text == "" {
-		it.Text = raw
-	}
-	it.Plain = prose.Plain(it.Text)
-	if it.Plain == "" {
-		it.Plain = it.Text
-	}
+	w := r.wording(raw)
+	it.wording = w
+	it.Text, it.Plain, it.Modules, it.Optional = w.text, w.plain, w.modules, w.optional
 	for _, n := range c.notes {
 		if c.kept {
 			r.notes.add(n.code, c.start, n.arg)
@@ -41,6 +37,9 @@ func (r *reading) item(i, end int) Item {
 
 // cut returns the bytes from start to stop without those in ranges.
 func (r *reading) cut(start, stop int, ranges [][2]int) string {
+	if len(ranges) == 0 {
+		return strings.TrimSuffix(string(bytes.TrimSpace(r.clean[start:stop])), `\`)
+	}
 	var b strings.Builder
 	for _, c := range overlapping(ranges, start, stop) {
 		b.Write(r.clean[start:max(start, c[0])])
@@ -62,14 +61,14 @@ func unwrap(s, closing string) string {
 }
 
 // takeTags takes the module tags out of an item's text.
-func (r *reading) takeTags(s string) (text string, modules []string) {
+func (p *Parser) takeTags(s string) (text string, modules []string) {
 	for at := 0; ; {
-		m := r.tags.FindStringIndex(s[at:])
+		m := p.tags.FindStringIndex(s[at:])
 		if m == nil {
 			return strings.TrimSpace(s), modules
 		}
 		from, to := at+m[0], at+m[1]
-		for _, id := range r.module.FindAllString(s[from:to], -1) {
+		for _, id := range p.module.FindAllString(s[from:to], -1) {
 			id = strings.ToUpper(strings.Join(strings.Fields(id), ""))
 			if !slices.Contains(modules, id) {
 				modules = append(modules, id)
@@ -98,11 +97,11 @@ func emphasisAround(s string, from, to int) (int, int) {
 }
 
 // takeMarkers takes optional markers off both ends of an item's text.
-func (r *reading) takeMarkers(s string) (text string, optional bool) {
+func (p *Parser) takeMarkers(s string) (text string, optional bool) {
 	for range 4 { // "(optional) … (extra)" is as much as anybody writes
-		m := r.leading.FindStringSubmatchIndex(s)
+		m := p.leading.FindStringSubmatchIndex(s)
 		if m == nil {
-			m = r.trailing.FindStringSubmatchIndex(s)
+			m = p.trailing.FindStringSubmatchIndex(s)
 		}
 		if m == nil {
 			break

@@ -229,7 +229,7 @@ type claim struct {
 }
 
 func (m *Matcher) claimExact(it checklist.Item) claim {
-	key := checklist.Key(it.Plain)
+	key := it.Key()
 	if item, ok := m.exact[key]; ok {
 		return exactClaim(key, item, true)
 	}

@@ -67,8 +67,10 @@ type Set map[string]int
 
 // Add returns the slug of name, or fallback where name has none, with "-2",
 // "-3" … behind it where it was taken.
-func (s Set) Add(name, fallback string) string {
-	base := Make(name)
+func (s Set) Add(name, fallback string) string { return s.AddSlug(Make(name), fallback) }
+
+// AddSlug is Add for what is a slug already.
+func (s Set) AddSlug(base, fallback string) string {
 	if base == "" {
 		base = fallback
 	}

@@ -1,0 +1,150 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"milepost/generator/diag"
+	"milepost/generator/nearest"
+)
+
+type checkFlags struct {
+	format, failOn string
+	fix, dryRun    bool
+}
+
+func (a *app) check() *cobra.Command {
+	var f checkFlags
+	cmd := &cobra.Command{
+		Use:   "check [FILE…]",
+		Short: "Show what is wrong in a site, or in single checklists",
+		Long: `Check prints every problem of the site's files, or of the files named.
+
+A file in the site's content/ is checked as part of the site, by the curriculum
+of its cohort; any other by the default rules.
+
+--fail-on names the lowest severity that fails the command: "warning" fails on
+warnings and errors, "never" on nothing. Of a list, the lowest counts.
+
+--fix writes boxes as GitHub reads them, where it is certain what is meant: "[]"
+becomes "[ ]", "[X ]" becomes "[x]", "-[x]" becomes "- [x]", "✅" becomes "[x]".
+No other byte changes, nor does any number. Curricula are never changed.`,
+		Example: "  milepost check\n  milepost check --format github --fail-on warning\n  milepost check --fix --dry-run README.md",
+		RunE:    func(_ *cobra.Command, args []string) error { return a.runCheck(args, f) },
+	}
+	cmd.Flags().StringVar(&f.format, "format", "text", "text, github (workflow commands), sarif or json")
+	cmd.Flags().StringVar(&f.failOn, "fail-on", "error", "error, warning, info or never")
+	cmd.Flags().BoolVar(&f.fix, "fix", false, "write boxes as GitHub reads them")
+	cmd.Flags().BoolVar(&f.dryRun, "dry-run", false, "with --fix: print a diff and write nothing")
+	cmd.MarkFlagsMutuallyExclusive("dry-run", "format")
+	return cmd
+}
+
+func (a *app) runCheck(args []string, f checkFlags) error {
+	printer, ok := a.printers()[f.format]
+	if !ok {
+		return unknown("format", f.format, []string{"text", "github", "sarif", "json"})
+	}
+	limit, err := failLimit(f.failOn)
+	if err != nil {
+		return err
+	}
+	if f.dryRun && !f.fix {
+		return errors.New("--dry-run goes with --fix only")
+	}
+	s, err := a.scope(args)
+	if err != nil {
+		return err
+	}
+	defer s.close()
+	var fixErr error
+	if f.fix {
+		if fixErr = a.fix(s, f.dryRun); f.dryRun {
+			return fixErr
+		}
+	}
+	found, err := s.findings()
+	if err != nil {
+		return errors.Join(fixErr, err)
+	}
+	if err := printer(a.Stdout, found); err != nil {
+		return runError{err, failed}
+	}
+	fmt.Fprintln(a.Stderr, tally(found, s.files()))
+	for _, p := range found {
+		if fixErr == nil && int(p.Severity) >= limit {
+			return errFound
+		}
+	}
+	return fixErr
+}
+
+// A finding is a problem with its line.
+type finding struct {
+	diag.Problem        // its File as it can be opened from here
+	Text         string // the line of the file; "" where there is none
+}
+
+// printers are the formats, each a function that prints findings.
+func (a *app) printers() map[string]func(io.Writer, []finding) error {
+	return map[string]func(io.Writer, []finding) error{
+		"text":   textPrinter{color: a.colored(a.Stdout)}.print,
+		"github": printGitHub,
+		"sarif":  printSARIF,
+		"json":   printJSON,
+	}
+}
+
+// failLimit returns the lowest severity that fails the command.
+func failLimit(list string) (int, error) {
+	const never = int(diag.Error) + 1
+	limit := never
+	for name := range strings.SplitSeq(list, ",") {
+		name = strings.TrimSpace(name)
+		s, ok := diag.ParseSeverity(name)
+		switch {
+		case ok:
+			limit = min(limit, int(s))
+		case name != "never":
+			return 0, unknown("severity", name, []string{"error", "warning", "info", "never"})
+		}
+	}
+	return limit, nil
+}
+
+// unknown is the error for a flag's value that is none of the known ones.
+func unknown(what, value string, known []string) error {
+	hint := " (known: " + strings.Join(known, ", ") + ")"
+	if near := nearest.To(value, known); near != "" {
+		hint = meant(near)
+	}
+	return fmt.Errorf("unknown %s %q%s", what, value, hint)
+}
+
+// tally returns "3 errors, 2 warnings, 14 notes in 12 of 27 files".
+func tally(found []finding, files int) string {
+	var count [diag.Error + 1]int
+	in := map[string]bool{}
+	for _, p := range found {
+		count[p.Severity]++
+		in[p.File] = true
+	}
+	var parts []string
+	for _, c := range []struct {
+		n         int
+		one, many string
+	}{{count[diag.Error], "error", "errors"}, {count[diag.Warning], "warning", "warnings"}, {count[diag.Info], "note", "notes"}} {
+		if c.n > 0 {
+			parts = append(parts, plural(c.n, c.one, c.many))
+		}
+	}
+	of := plural(max(files, len(in)), "file", "files")
+	if len(parts) == 0 {
+		return "no problems in " + of
+	}
+	return fmt.Sprintf("%s in %d of %s", strings.Join(parts, ", "), len(in), of)
+}

@@ -1,0 +1,161 @@
+package cli
+
+import (
+	"bytes"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"milepost/generator"
+	"milepost/generator/diag"
+)
+
+// A scope is the files that one check looks at.
+type scope struct {
+	app   *app
+	root  *os.Root              // of the site, for writing
+	read  *generator.Folder     // the site, for reading
+	whole bool                  // the site, not files that were named
+	site  map[string]bool       // files of the site, by their paths from its root
+	loose []generator.LooseFile // all others
+
+	opened []*os.Root // to be closed with the scope
+}
+
+// scope returns the whole site, or the files named. What is no input of the
+// site, such as a README beside the teams' files, is a loose file.
+func (a *app) scope(args []string) (*scope, error) {
+	for _, arg := range args {
+		if _, err := os.Stat(arg); err != nil {
+			return nil, err
+		}
+	}
+	root, err := os.OpenRoot(a.site)
+	if err != nil {
+		return nil, err
+	}
+	read, err := generator.OpenFolder(a.site)
+	if err != nil {
+		root.Close()
+		return nil, err
+	}
+	s := &scope{app: a, root: root, read: read, whole: len(args) == 0, site: map[string]bool{}}
+	inputs := map[string]bool{}
+	if _, err := root.Stat("site.toml"); err == nil {
+		for _, name := range generator.Inputs(read) {
+			inputs[name] = true
+		}
+	}
+	if s.whole {
+		s.site = inputs
+	}
+	for _, arg := range args {
+		name := filepath.ToSlash(filepath.Clean(arg))
+		if in := a.fromSite(arg); inputs[in] {
+			s.site[in] = true
+		} else if !slices.ContainsFunc(s.loose, func(f generator.LooseFile) bool { return f.Path == name }) {
+			s.loose = append(s.loose, generator.LooseFile{FS: os.DirFS(filepath.Dir(arg)), Name: filepath.Base(arg), Path: name})
+		}
+	}
+	return s, nil
+}
+
+func (s *scope) close() {
+	s.root.Close()
+	s.read.Close()
+	for _, r := range s.opened {
+		r.Close()
+	}
+}
+
+// files returns how many files are looked at.
+func (s *scope) files() int { return len(s.site) + len(s.loose) }
+
+// fromSite returns the path of a file from the site's root, "" where it lies
+// elsewhere. Links on the way to the file are followed, the file's own is not.
+func (a *app) fromSite(file string) string {
+	site, err := resolved(a.site)
+	if err != nil {
+		return ""
+	}
+	dir, err := resolved(filepath.Dir(file))
+	if err != nil {
+		return ""
+	}
+	rel, err := filepath.Rel(site, filepath.Join(dir, filepath.Base(file)))
+	if err != nil || !filepath.IsLocal(rel) {
+		return ""
+	}
+	return filepath.ToSlash(rel)
+}
+
+// resolved returns a folder's path from the file system's root, without links.
+func resolved(dir string) (string, error) {
+	abs, err := filepath.Abs(dir)
+	if err != nil {
+		return "", err
+	}
+	return filepath.EvalSymlinks(abs)
+}
+
+// shown returns a path from the site's root as it can be opened from here.
+func (a *app) shown(name string) string {
+	if name == "" {
+		return ""
+	}
+	return filepath.ToSlash(filepath.Join(a.site, filepath.FromSlash(name)))
+}
+
+// findings returns the problems of the files, sorted.
+func (s *scope) findings() ([]finding, error) {
+	var list diag.List
+	texts := map[string][]string{} // lines of the files that have problems
+	add := func(p diag.Problem, shown string, fsys fs.FS, name string) {
+		if _, known := texts[shown]; !known && p.Line > 0 {
+			texts[shown] = lines(fsys, name)
+		}
+		p.File = shown
+		list = append(list, p)
+	}
+	if s.whole || len(s.site) > 0 {
+		o, err := s.app.now("")
+		if err != nil {
+			return nil, err
+		}
+		site, err := generator.Load(s.read, o)
+		if err != nil {
+			return nil, err
+		}
+		for _, p := range site.Problems {
+			if s.whole || s.site[p.File] {
+				add(p, s.app.shown(p.File), s.read, p.File)
+			}
+		}
+	}
+	for i, t := range generator.Loose(s.loose) {
+		for _, p := range t.Problems {
+			add(p, p.File, s.loose[i].FS, s.loose[i].Name)
+		}
+	}
+	list.Sort()
+	found := make([]finding, len(list))
+	for i, p := range list {
+		found[i].Problem = p
+		if text := texts[p.File]; p.Line > 0 && p.Line <= len(text) {
+			found[i].Text = text[p.Line-1]
+		}
+	}
+	return found, nil
+}
+
+// lines returns the lines of a text without their ends; none of a file that
+// cannot be read or is UTF-16, for whose bytes no columns are counted.
+func lines(fsys fs.FS, name string) []string {
+	b, err := fs.ReadFile(fsys, name)
+	if err != nil || bytes.HasPrefix(b, []byte{0xff, 0xfe}) || bytes.HasPrefix(b, []byte{0xfe, 0xff}) {
+		return nil
+	}
+	return strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(string(b)), "\n")
+}

@@ -36,6 +36,11 @@
     };
   };
 
+  // On disk nobody serves a folder's page, so links name it.
+  const nameFiles = () => all('a[href]').forEach(a => {
+    if (a.protocol == 'file:' && a.pathname.endsWith('/')) a.pathname += 'index.html';
+  });
+
   // A snippet can be copied where the browser allows it.
   const copyButtons = () => {
     if (navigator.clipboard) all('pre').forEach(pre => {
@@ -64,6 +69,8 @@
     return isNaN(n) ? null : n;
   };
 
+  const natural = new Intl.Collator(undefined, { numeric: true }).compare;
+
   // sortable makes the heads of a table its sort buttons, and returns what
   // sorts by a column's name. Ties keep the page's order, missing values are
   // last, and exactly one head tells the order.
@@ -76,7 +83,7 @@
       body.append(...[...rows].sort((a, b) => {
         const x = keys.get(a), y = keys.get(b);
         if (x === null || y === null) return (x === null) - (y === null);
-        const order = numeric ? x - y : x.localeCompare(y, undefined, { numeric: true });
+        const order = numeric ? x - y : natural(x, y);
         return down ? -order : order;
       }));
       heads.forEach(h => h.removeAttribute('aria-sort'));
@@ -125,6 +132,7 @@
 
   document.addEventListener('DOMContentLoaded', () => {
     themeButton();
+    nameFiles();
     copyButtons();
     const tables = all('table[data-sortable]');
     if (!tables.length) return;

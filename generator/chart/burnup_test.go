@@ -1,6 +1,9 @@
 package chart
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func course(today int) Course {
 	return Course{Start: jan(2), Today: jan(today), Total: 46, Even: 26,
@@ -80,5 +83,105 @@ func TestDueDatesThatWouldOverlapAreLeftOut(t *testing.T) {
 		if at[i+1]-at[i] < 140 {
 			t.Errorf("dates at %v, want them 14 percent apart", at)
 		}
+	}
+}
+
+func TestTheLabelsOfABurnUpNeverOverlap(t *testing.T) {
+	for today := 2; today <= 20; today++ {
+		for done := 0; done <= 46; done++ {
+			c := course(today)
+			c.Even = min((today-1)*3, 46)
+			labels := NewBurnUp(c, []Point{{jan(2), done}}).Labels
+			for i, a := range labels {
+				for _, b := range labels[:i] {
+					if a.overlaps(b) {
+						t.Fatalf("on day %d with %d done %+v stands on %+v", today, done, a, b)
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestWithoutDueDatesABurnUpEndsToday(t *testing.T) {
+	b := NewBurnUp(Course{Start: jan(3), Today: jan(13), Total: 8, Even: None}, []Point{{jan(3), 2}, {jan(8), 5}})
+	if b.Width != 1000 || b.Line != "M0 8V6H50V3H100" || b.Band != "" || b.Post != "" || b.Top != "M0 0H100" {
+		t.Errorf("burn-up = %+v, want ten days, a line, no band, no post, a line at the top", b)
+	}
+	var texts []string
+	for _, l := range b.Labels {
+		texts = append(texts, l.Text)
+	}
+	if got, want := strings.Join(texts, ", "), "3 Jan, 13 Jan, 8 required, 5 done"; got != want {
+		t.Errorf("labels = %q, want %q", got, want)
+	}
+	if b := NewBurnUp(Course{Start: jan(3), Today: jan(3), Total: 8, Even: None}, []Point{{jan(3), 2}}); b.Width != dayUnit || len(b.Labels) != 3 {
+		t.Errorf("on the first day: %+v, want a day, and one date", b)
+	}
+	if b := NewBurnUp(Course{Start: jan(3), Today: jan(13), Total: 8, Even: None}, nil); b.Width != 0 {
+		t.Errorf("without a change: %+v, want nothing", b)
+	}
+}
+
+func TestALineThatStopsBeforeTheLastChangeSaysWhen(t *testing.T) {
+	tests := []struct {
+		name   string
+		points []Point
+		want   string
+	}{
+		{"all within the course", []Point{{jan(3), 9}}, "9 done"},
+		{"some after it", []Point{{jan(3), 9}, {jan(22), 30}}, "9 by 19 Jan"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			c := course(30)
+			c.Even = None
+			labels := NewBurnUp(c, tt.points).Labels
+			if got := labels[len(labels)-1].Text; got != tt.want {
+				t.Errorf("label = %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestALongHistoryIsToldInFewWords(t *testing.T) {
+	c := Course{Start: jan(1), Today: jan(301), Total: 400, Even: None}
+	var points []Point
+	for i := range 300 {
+		points = append(points, Point{jan(1 + i), i})
+	}
+	title := NewBurnUp(c, points).Title
+	if n := strings.Count(title, ","); n > 2*wordsMost || !strings.HasSuffix(title, "26 Oct 299.") {
+		t.Errorf("%d commas in %q, want fewer, and the last change", n, title)
+	}
+}
+
+func TestLabelsStandWhereTheLineIsNot(t *testing.T) {
+	tests := []struct {
+		name   string
+		today  int
+		points []Point
+		want   string
+	}{
+		{"behind, the labels are above the band", 11, []Point{{jan(5), 9}}, "16 due left, 34 due left, 46 due left, 26 even pace left, 9 done right"},
+		{"ahead, they are below it", 11, []Point{{jan(5), 20}, {jan(9), 30}}, "16 due right, 34 due left, 46 due left, 26 even pace right, 30 done right"},
+		{"ahead near the end, the pace is below", 18, []Point{{jan(5), 20}, {jan(12), 44}}, "16 due right, 34 due right, 46 due left, 26 even pace left, 44 done left"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var got []string
+			for _, l := range NewBurnUp(course(tt.today), tt.points).Labels {
+				side := " left"
+				if l.DX > 0 {
+					side = " right"
+				}
+				if l.Y < 2090 {
+					got = append(got, l.Text+side)
+				}
+			}
+			if got := strings.Join(got, ", "); got != tt.want {
+				t.Errorf("labels = %q, want %q", got, tt.want)
+			}
+		})
 	}
 }

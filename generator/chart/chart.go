@@ -78,6 +78,26 @@ type Label struct {
 	Text   string
 }
 
+// overlaps reports whether two labels stand on each other in a chart as wide
+// as a phone.
+func (l Label) overlaps(o Label) bool {
+	const lines = 130
+	a, b := l.span(), o.span()
+	return l.Y-o.Y < lines && o.Y-l.Y < lines && a.X < b.X+b.Width && b.X < a.X+a.Width
+}
+
+// span returns about which part of a chart as wide as a phone a label takes.
+func (l Label) span() Span {
+	s := Span{X: l.X + Tenth(l.DX*1000/narrowStrip), Width: Tenth((len(l.Strong) + len(l.Text)) * charWidth * 1000 / narrowStrip)}
+	switch {
+	case strings.Contains(l.Class, "end"):
+		s.X -= s.Width
+	case strings.Contains(l.Class, "middle"):
+		s.X -= s.Width / 2
+	}
+	return s
+}
+
 // A path builds the data of an SVG path.
 type path struct{ strings.Builder }
 

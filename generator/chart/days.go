@@ -10,9 +10,9 @@ import (
 type Commits struct {
 	Title  string
 	Width  Tenth  // of the view box: ten units per day; 0 where there is no day
-	Bars   string // path data, as are Idle and Ahead
-	Idle   string // days without a commit
-	Ahead  string // days to come
+	Bars   string // path data of lines 8 wide, a day each; as are Idle and Ahead
+	Idle   string // days without a commit, a line per run of them, dashed by 8 and 2
+	Ahead  string // days to come, dashed likewise
 	Labels []Label
 }
 
@@ -31,21 +31,38 @@ func NewCommits(start time.Time, counts []int, days int) Commits {
 	}
 	var bars, idle, ahead path
 	top := largest(counts)
-	for i := range days {
+	for i := range len(counts) {
 		x := Tenth(i) * dayUnit
 		switch {
-		case i >= len(counts):
-			ahead.box(x, commitsBase, 80, 20)
-		case counts[i] <= 0:
-			idle.box(x, commitsBase, 80, 20)
-		default:
-			height := max(20, scale(counts[i], top, 340))
-			bars.box(x, commitsBase-height, 80, height)
+		case counts[i] > 0:
+			bars.add("M", x+40, commitsBase)
+			bars.add("V", commitsBase-max(20, scale(counts[i], top, 340)))
+		case i == 0 || counts[i-1] > 0:
+			idle.days(x, run(counts[i:]))
 		}
 	}
+	ahead.days(Tenth(len(counts))*dayUnit, days-len(counts))
 	c.Bars, c.Idle, c.Ahead = bars.String(), idle.String(), ahead.String()
 	c.Labels = c.labels(start, counts, days)
 	return c
+}
+
+// run returns how many days from the first on are without a commit.
+func run(counts []int) int {
+	for i, n := range counts {
+		if n > 0 {
+			return i
+		}
+	}
+	return len(counts)
+}
+
+// days appends a line at the foot of n days.
+func (p *path) days(x Tenth, n int) {
+	if n > 0 {
+		p.add("M", x, commitsBase+10)
+		p.add("h", Tenth(n)*dayUnit-20)
+	}
 }
 
 // labels gives the greatest count, the first day and the Mondays; on long
@@ -85,7 +102,7 @@ const daysHeight Tenth = 200
 // NewSpark draws counts as bars of 5 pixels, 2 pixels high per item, so that
 // rows can be compared; more than ten items are drawn as ten.
 func NewSpark(counts []int) Days {
-	return newDays("Ticked per day: ", counts, 5, 2, func(n int) Tenth { return scale(n, 10, daysHeight) })
+	return newDays("Per day: ", counts, 5, 2, func(n int) Tenth { return scale(n, 10, daysHeight) })
 }
 
 // NewTickedPerDay draws counts as bars of 4 pixels, 2.5 pixels high per team,

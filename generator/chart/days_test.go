@@ -2,17 +2,16 @@ package chart
 
 import (
 	"slices"
-	"strings"
 	"testing"
 	"time"
 )
 
 func TestCommits(t *testing.T) {
-	c := NewCommits(jan(2), []int{2, 0, 9}, 5)
-	if got := strings.Count(c.Bars, "z") + strings.Count(c.Idle, "z")*10 + strings.Count(c.Ahead, "z")*100; got != 212 {
-		t.Errorf("bars %q, idle %q, ahead %q, want 2, 1 and 2", c.Bars, c.Idle, c.Ahead)
+	c := NewCommits(jan(2), []int{2, 0, 0, 9, 0}, 7)
+	if c.Bars != "M4 44V36.4M34 44V10" || c.Idle != "M10 45h18M40 45h8" || c.Ahead != "M50 45h18" {
+		t.Errorf("bars %q, idle %q, ahead %q, want two bars, a run of two days and one of one, and two days to come", c.Bars, c.Idle, c.Ahead)
 	}
-	if want := "Commits per day from 2 Jan: 2, 0, 9."; c.Title != want {
+	if want := "Commits per day from 2 Jan: 2, 0, 0, 9, 0."; c.Title != want {
 		t.Errorf("title = %q, want %q", c.Title, want)
 	}
 	zero := NewCommits(jan(2), []int{0, 0}, 2)

@@ -24,10 +24,12 @@ type Item struct {
 	Text     template.HTML
 	Excused  bool // the text is struck through: the item is not counted
 	Optional bool
-	Modules  []Link // their URL is "" where they have no page
-	Have     string // teams that have it; "" where there is no column
-	Depth    int    // how many items it is nested under, 3 at most
-	Note     string // what else there is to know: "Marked “WIP”, counts as open"
+	Modules  []Link   // their URL is "" where they have no page
+	Have     string   // teams that have it; "" where there is no column
+	Depth    int      // how many items it is nested under, 3 at most
+	Note     string   // what else there is to know: "Marked “WIP”, counts as open"
+	Proof    []Phrase // what the repository shows: "Nothing found in the repo"; none where it agrees
+	Tone     string   // class of Proof: "good" or "ask"
 }
 
 // deepest is how many levels of nesting are shown: on a phone there is no
@@ -93,8 +95,9 @@ func (class *Class) item(it progress.Item) Item {
 		Optional: it.Optional, Depth: min(it.Depth, deepest), Note: itemNote(it),
 	}
 	for _, id := range it.Modules {
-		item.Modules = append(item.Modules, Link{Text: id})
+		item.Modules = append(item.Modules, Link{Text: id, URL: class.modules[id]})
 	}
+	item.Tone, item.Proof = proof(it)
 	if class.survey.Cohort.Reference && it.Kind != progress.Own && len(class.survey.Ranked) > 1 {
 		item.Have = strconv.Itoa(it.Have)
 	}

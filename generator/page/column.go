@@ -11,6 +11,8 @@ import (
 const (
 	roadWidth   = 420 // pixels of all columns together
 	roadAlone   = 560 // where no team says what it builds
+	roadDense   = 276 // beside columns of what the repositories tell
+	denseAlone  = 340 // there, where no team says what it builds
 	titleWidth  = 7   // pixels of a character in a column's head
 	narrowest   = 24  // pixels of a column that can be clicked
 	columnsMost = 6
@@ -77,7 +79,13 @@ func setPost(list []column, even int) {
 
 // widthOf returns the width of the road, in pixels.
 func widthOf(c *progress.Cohort) int {
-	if slices.ContainsFunc(c.Teams, func(t progress.Team) bool { return t.Project != "" }) {
+	projects := slices.ContainsFunc(c.Teams, func(t progress.Team) bool { return t.Project != "" })
+	switch {
+	case c.History && projects:
+		return roadDense
+	case c.History:
+		return denseAlone
+	case projects:
 		return roadWidth
 	}
 	return roadAlone

@@ -54,6 +54,9 @@ func newFrame(site Site, at Spot, link func(to string) string) Frame {
 		f.Tabs = tabs(c, at.Tab, link)
 		f.CSV = link(home + "leaderboard.csv")
 		f.JSON = link(home + "cohort.json")
+		if site.BaseURL != "" && c.History {
+			f.Feed = link(home + "feed.xml")
+		}
 		f.Crumbs = append(f.Crumbs, Link{Text: c.Title, URL: link(home)})
 		if len(at.Crumbs) == 0 && at.Tab == "Teams" {
 			f.Crumbs[0].URL = ""

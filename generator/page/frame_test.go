@@ -58,6 +58,28 @@ func TestAFrameLinksFromWhereItStands(t *testing.T) {
 	}
 }
 
+func TestACohortHasAFeedWhereItHasAnAddressAndAHistory(t *testing.T) {
+	tests := []struct {
+		name, base string
+		history    bool
+		want       string
+	}{
+		{"both", "https://example.org/", true, "../../feed.xml"},
+		{"no address", "", true, ""},
+		{"no history", "https://example.org/", false, ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			site := exampleSite()
+			site.BaseURL = tt.base
+			c := &progress.Cohort{Slug: "2025", History: tt.history}
+			if got := NewFrame(site, Spot{Path: "2025/teams/owls/", Cohort: c}).Feed; got != tt.want {
+				t.Errorf("feed = %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
 func TestAFrameOutsideACohortHasNoTabsAndNoData(t *testing.T) {
 	site := exampleSite()
 	site.BaseURL, site.NoIndex = "", true

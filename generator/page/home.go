@@ -89,7 +89,7 @@ func (s survey) week() string {
 	return ""
 }
 
-// look returns what in a cohort may need help: teams that are behind, the
+// look returns what in a cohort may need help: teams that are silent or behind, the
 // item past due that most are missing, and files that could not be read well.
 func (s survey) look() []Look {
 	var list []Look
@@ -98,6 +98,9 @@ func (s survey) look() []Look {
 		list = append(list, Look{Link{Text: text, URL: home + url}, detail})
 	}
 	of := "of " + plural(len(s.Ranked), "team", "teams")
+	if s.Silent > 0 {
+		add("#f=silent", fmt.Sprintf("%s silent for %s or more", plural(s.Silent, "team", "teams"), plural(s.Cohort.SilentDays, "day", "days")), of)
+	}
 	if s.Behind > 0 {
 		add("#f=behind", plural(s.Behind, "team has", "teams have")+" less than what was due", of)
 	}
@@ -109,8 +112,8 @@ func (s survey) look() []Look {
 	if n := len(s.Cohort.Teams) - len(s.Ranked); n > 0 {
 		add("#f=no-checklist", plural(n, "team", "teams")+" without a checklist", "not counted in the median")
 	}
-	if s.Check > 0 {
-		add("#f=check", plural(s.Check, "checklist has", "checklists have")+" notes on the file",
+	if s.Noted > 0 {
+		add("#f=check", plural(s.Noted, "checklist has", "checklists have")+" notes on the file",
 			"each team’s page says which lines")
 	}
 	return list

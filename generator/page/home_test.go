@@ -46,6 +46,7 @@ func TestTheHomePageListsCohortsAsTheyStand(t *testing.T) {
 func TestTheHomePageSaysWhatNeedsALook(t *testing.T) {
 	c := twoWeeks("2024-01-11", 34, 20, 5)
 	c.Teams[2].Problems = make(diag.List, 1)
+	c.SilentDays, c.Teams[1].Record.Silent, c.Teams[1].Record.Unverified = 3, 4, 2
 	c.Teams = append(c.Teams, progress.Team{Slug: "z"})
 	item := func(id string, done int, past bool) progress.OutlineItem {
 		return progress.OutlineItem{Item: curriculum.Item{ID: id, Plain: "Item " + id}, Done: done, Teams: 3, PastDue: past}
@@ -53,6 +54,7 @@ func TestTheHomePageSaysWhatNeedsALook(t *testing.T) {
 	c.Items = []progress.OutlineItem{item("one", 2, true), item("two", 1, true), item("three", 0, false)}
 	got := NewHome(exampleSite(), []*progress.Cohort{c}).Look
 	want := []Look{
+		{Link{"1 team silent for 3 days or more", "jan/#f=silent"}, "of 3 teams"},
 		{Link{"1 team has less than what was due", "jan/#f=behind"}, "of 3 teams"},
 		{Link{"Item two", "jan/items/#two"}, "1 of 3 teams have it, was due Sun 7 Jan"},
 		{Link{"1 team without a checklist", "jan/#f=no-checklist"}, "not counted in the median"},

@@ -25,7 +25,10 @@ type Leaderboard struct {
 	Same    bool         // all teams have the same total
 	Hatched bool         // something is overdue
 	Paced   bool         // there is a column of paces
+	Recent  bool         // there is a column of the last seven days
+	Updated bool         // there is a column of last changes
 	Checked bool         // there is a column of what is to be checked
+	Proved  bool         // repositories were searched
 	Columns []Column
 	Rows    []Row
 	Rest    int // columns that a row without a checklist has its sentence in
@@ -54,9 +57,10 @@ type Row struct {
 	Project string
 	Tags    string // which filters show it, separated by spaces
 	Rank    string
-	Missing string // name of the file without a checklist
+	Labels  []Label
+	Missing string // the file without a checklist
+	Also    string // another one in which a checklist was looked for; "" for none
 
-	Label   Label
 	Done    string // "11"
 	Of      string // " of 49"
 	Percent string // "22 %"
@@ -64,12 +68,28 @@ type Row struct {
 	Cells   []Cell
 	Pace    string
 	Late    bool // the pace is under what was due
-	Notes   int  // on the team's file
+	Change  Change
+	Check   Check
+}
+
+// A Change is what the history of a team's checklist tells.
+type Change struct {
+	Spark  chart.Days // required items ticked on each of the last seven days
+	Week   string     // their sum, less those unticked: "+24"; "" where nothing is known
+	Last   string     // the day of the last change: "11 Jan", "never"; "–" where nothing is known
+	SortBy string     // the same as a number; "" where nothing is known
+}
+
+// A Check is what a person should look at.
+type Check struct {
+	Unfound int // items ticked for which nothing was found
+	Notes   int // on the team's file
+	SortBy  int
 }
 
 // A Label is a short word in a frame.
 type Label struct {
-	Text string // "complete"; "" for none
+	Text string // "complete", "silent 4 d"
 	Mood string // "good", "bad" or "" for neither
 }
 
@@ -110,7 +130,10 @@ func newLeaderboard(site Site, c *progress.Cohort, at string) Leaderboard {
 		Sorted:  len(c.Teams) > 2,
 		Hatched: s.Overdue > 0,
 		Paced:   s.Phase == running,
+		Recent:  s.recent(),
+		Updated: c.History,
 		Checked: s.Check > 0,
+		Proved:  c.Evidence,
 		Caption: s.caption(),
 	}
 	if len(s.Ranked) > 1 {
@@ -124,7 +147,7 @@ func newLeaderboard(site Site, c *progress.Cohort, at string) Leaderboard {
 		l.Columns = append(l.Columns, col.Column)
 	}
 	l.Rest = 1 + len(columns)
-	for _, on := range []bool{l.Paced, l.Checked} {
+	for _, on := range []bool{l.Paced, l.Recent, l.Updated, l.Checked} {
 		if on {
 			l.Rest++
 		}
@@ -145,6 +168,7 @@ func (s survey) filters() []Filter {
 		n         int
 	}{
 		{"Behind", "behind", s.Behind},
+		{"Silent", "silent", s.Silent},
 		{"Unfinished", "unfinished", s.Unfinished},
 		{"Complete", "complete", s.Complete},
 		{"Not started", "not-started", s.NotStarted},
@@ -169,12 +193,12 @@ func (s survey) row(t progress.Team, columns []column, from string) Row {
 		Project: t.Project,
 		Rank:    ordinal(t),
 		Tags:    strings.Join(s.tags(t), " "),
+		Labels:  s.labels(t),
 	}
 	if !t.Readable {
-		r.Missing = path.Base(t.Source)
+		r.Missing, r.Also = missingIn(t)
 		return r
 	}
-	r.Label = s.label(t)
 	r.Done, r.Percent = enDash, percent(t.Required)
 	if n := t.Required; n.Total > 0 {
 		r.Done, r.Of = strconv.Itoa(n.Done), " of "+strconv.Itoa(n.Total)
@@ -184,8 +208,43 @@ func (s survey) row(t progress.Team, columns []column, from string) Row {
 	if s.Phase == running {
 		r.Pace, r.Late = signed(t.Pace), s.late(t)
 	}
-	r.Notes = len(t.Problems)
+	r.Change = s.change(t.Record)
+	r.Check = Check{Unfound: t.Record.Unverified, Notes: len(t.Problems)}
+	r.Check.SortBy = 1000*r.Check.Unfound + r.Check.Notes
 	return r
+}
+
+// missingIn returns where a team's checklist was looked for, the first two
+// places at most.
+func missingIn(t progress.Team) (first, second string) {
+	tried := t.Record.LookedForIn
+	switch len(tried) {
+	case 0:
+		return path.Base(t.Source), ""
+	case 1:
+		return pathPhrase(tried[0]).Text, ""
+	}
+	return pathPhrase(tried[0]).Text, pathPhrase(tried[1]).Text
+}
+
+// recent says whether the last seven days tell the teams apart: while the
+// course runs, and after it as long as a team ticks.
+func (s survey) recent() bool {
+	return s.Cohort.History && (s.Phase == running || slices.ContainsFunc(s.Ranked, func(t progress.Team) bool {
+		return t.Record.Ticked != [progress.Recent]int{}
+	}))
+}
+
+// change returns what the history of a team's checklist tells.
+func (s survey) change(r progress.Record) Change {
+	if !r.Known {
+		return Change{Last: enDash}
+	}
+	c := Change{Spark: chart.NewSpark(r.Ticked[:]), Week: signed(r.Week), Last: strings.ReplaceAll(s.changed(r), " ", noBreak), SortBy: "0"}
+	if !r.LastChange.IsZero() {
+		c.SortBy = r.LastChange.Format("20060102")
+	}
+	return c
 }
 
 // tags returns which filters show a team.
@@ -197,26 +256,36 @@ func (s survey) tags(t progress.Team) []string {
 		}
 	}
 	add(s.late(t), "behind")
+	add(t.Record.Silent > 0, "silent")
 	add(s.unfinished(t), "unfinished")
 	add(complete(t), "complete")
 	add(notStarted(t), "not-started")
 	add(!t.Readable, "no-checklist")
-	add(len(t.Problems) > 0, "check")
+	add(check(t), "check")
 	return tags
 }
 
-// label returns the word that stands beside a team's name. Not having started
-// is amber only where something was due.
-func (s survey) label(t progress.Team) Label {
-	switch {
+// labels returns the words that stand beside a team's name. Not having
+// started is amber only where something was due, and being silent only where
+// the team is not ahead of the dates.
+func (s survey) labels(t progress.Team) []Label {
+	var list []Label
+	switch silent := "silent " + strconv.Itoa(t.Record.Silent) + noBreak + "d"; {
 	case complete(t):
-		return Label{"complete", "good"}
+		list = append(list, Label{"complete", "good"})
 	case notStarted(t) && t.Overdue > 0:
-		return Label{"not started", "bad"}
+		list = append(list, Label{"not started", "bad"})
 	case notStarted(t):
-		return Label{"not started", ""}
+		list = append(list, Label{"not started", ""})
+	case t.Record.Silent > 0 && s.Phase == running && t.Status != progress.Ahead:
+		list = append(list, Label{silent, "bad"})
+	case t.Record.Silent > 0:
+		list = append(list, Label{silent, ""})
 	}
-	return Label{}
+	if t.Record.Stale != "" {
+		list = append(list, Label{"stale", ""})
+	}
+	return list
 }
 
 // RowID returns the id of a team's row on the leaderboard, and so the

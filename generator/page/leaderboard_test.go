@@ -1,6 +1,7 @@
 package page
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -18,6 +19,18 @@ func cellTitles(r Row) string {
 		titles = append(titles, c.Title)
 	}
 	return strings.Join(titles, " / ")
+}
+
+// labelTexts returns the labels of a row, those that are bad marked.
+func labelTexts(r Row) string {
+	var texts []string
+	for _, l := range r.Labels {
+		if l.Mood == "bad" {
+			l.Text += "!"
+		}
+		texts = append(texts, l.Text)
+	}
+	return strings.Join(texts, ", ")
 }
 
 func filterTexts(l Leaderboard) string {
@@ -44,13 +57,13 @@ func TestALeaderboardOfADatedCohort(t *testing.T) {
 		{"complete", "1", "34 of 34", "100\u00a0%", "16 of 16 / 18 of 18", "+8", "complete"},
 		{"check", "2", "20 of 34", "58\u00a0%", "16 of 16 / 4 of 18", "−6", ""},
 		{"behind", "3", "5 of 34", "14\u00a0%", "5 of 16, 11 overdue / 0 of 18", "−21", ""},
-		{"behind not-started", "4", "0 of 34", "0\u00a0%", "0 of 16, 16 overdue / 0 of 18", "−26", "not started"},
+		{"behind not-started", "4", "0 of 34", "0\u00a0%", "0 of 16, 16 overdue / 0 of 18", "−26", "not started!"},
 		{"no-checklist", "–", "", "", "", "", ""},
 	}
 	for i, tt := range tests {
 		r := l.Rows[i]
 		t.Run(r.Link.Text, func(t *testing.T) {
-			got := []string{r.Tags, r.Rank, r.Done + r.Of, r.Percent, cellTitles(r), r.Pace, r.Label.Text}
+			got := []string{r.Tags, r.Rank, r.Done + r.Of, r.Percent, cellTitles(r), r.Pace, labelTexts(r)}
 			want := []string{tt.tags, tt.rank, tt.done, tt.percent, tt.cells, tt.pace, tt.label}
 			if d := cmp.Diff(want, got); d != "" {
 				t.Errorf("row (-want +got)\n%s", d)
@@ -62,13 +75,75 @@ func TestALeaderboardOfADatedCohort(t *testing.T) {
 	}
 }
 
+func TestALeaderboardTellsWhatTheRepositoriesDo(t *testing.T) {
+	c := twoWeeks("2024-01-11", 34, 30, 20, 5, 0)
+	c.History, c.Evidence, c.SilentDays = true, true, 3
+	record := func(i int, r progress.Record) {
+		r.Known = true
+		c.Teams[i].Record = r
+	}
+	record(0, progress.Record{LastChange: on("2024-01-11"), Week: 24, Ticked: [7]int{9, 0, 0, 0, 0, 0, 15}})
+	record(1, progress.Record{LastChange: on("2024-01-07"), Silent: 4, Week: -2, Unverified: 2})
+	c.Teams[1].Status = progress.Ahead
+	record(2, progress.Record{LastChange: on("2023-12-30"), Silent: 12, Stale: "the server was silent", StaleSince: on("2024-01-10")})
+	record(4, progress.Record{Silent: 9})
+	c.Teams = append(c.Teams, progress.Team{Slug: "z", Record: progress.Record{LookedForIn: []string{"README.md", "a\nb.md", "c.md"}}})
+	l := NewLeaderboard(exampleSite(), c)
+
+	if !l.Recent || !l.Updated || !l.Checked || !l.Proved || l.Rest != 7 {
+		t.Errorf("recent %v, updated %v, checked %v, proved %v, rest %d, want all, and 7", l.Recent, l.Updated, l.Checked, l.Proved, l.Rest)
+	}
+	if got, want := filterTexts(l), "All 6, Behind 2, Silent 3, Complete 1, Not started 1, No checklist 1, To check 1"; got != want {
+		t.Errorf("filters = %q, want %q", got, want)
+	}
+	if width := l.Columns[0].Ruler.Width + l.Columns[1].Ruler.Width; width < denseAlone-2 || width > denseAlone {
+		t.Errorf("the road is %d pixels wide, want %d", width, denseAlone)
+	}
+	tests := []struct{ tags, labels, spark, week, last, sort, check string }{
+		{"complete", "complete", "Per day: 9, 0, 0, 0, 0, 0, 15", "+24", "11\u00a0Jan", "20240111", "0 0"},
+		{"silent check", "silent 4\u00a0d", "Per day: 0, 0, 0, 0, 0, 0, 0", "−2", "7\u00a0Jan", "20240107", "2 2000"},
+		{"silent", "silent 12\u00a0d!, stale", "Per day: 0, 0, 0, 0, 0, 0, 0", "0", "30\u00a0Dec\u00a02023", "20231230", "0 0"},
+		{"behind", "", "", "", "–", "", "0 0"},
+		{"behind silent not-started", "not started!", "Per day: 0, 0, 0, 0, 0, 0, 0", "0", "never", "0", "0 0"},
+		{"no-checklist", "", "", "", "", "", "0 0"},
+	}
+	for i, tt := range tests {
+		r := l.Rows[i]
+		t.Run(r.ID, func(t *testing.T) {
+			got := []string{r.Tags, labelTexts(r), r.Change.Spark.Title, r.Change.Week, r.Change.Last, r.Change.SortBy, fmt.Sprint(r.Check.Unfound, r.Check.SortBy)}
+			want := []string{tt.tags, tt.labels, tt.spark, tt.week, tt.last, tt.sort, tt.check}
+			if d := cmp.Diff(want, got); d != "" {
+				t.Errorf("row (-want +got)\n%s", d)
+			}
+		})
+	}
+	if !strings.HasSuffix(l.Caption, "Stale: as it was when the repository could last be read.") {
+		t.Errorf("caption = %q, want it to say what stale is", l.Caption)
+	}
+	if r := l.Rows[5]; r.Missing != "README.md" || r.Also != "a\ufffdb.md" {
+		t.Errorf("looked for %q and %q, want the first two places, printable", r.Missing, r.Also)
+	}
+}
+
+func TestTheLastSevenDaysGoAfterTheCourse(t *testing.T) {
+	c := twoWeeks("2024-01-30", 34, 30)
+	c.History = true
+	if l := NewLeaderboard(exampleSite(), c); l.Recent || !l.Updated {
+		t.Errorf("recent %v, updated %v, want the last changes alone", l.Recent, l.Updated)
+	}
+	c.Teams[1].Record.Ticked[3] = 1
+	if l := NewLeaderboard(exampleSite(), c); !l.Recent {
+		t.Error("no column of the last seven days, want one as long as a team ticks")
+	}
+}
+
 func TestALeaderboardWithoutDatesHasNoColumnsForThem(t *testing.T) {
 	l := NewLeaderboard(exampleSite(), own(twoWeeks("2024-01-11", 20, 0, 0)))
 	if l.Paced || l.Hatched || l.Checked {
 		t.Errorf("paced %v, hatched %v, checked %v, want none", l.Paced, l.Hatched, l.Checked)
 	}
-	if got := l.Rows[1].Label; got != (Label{"not started", ""}) {
-		t.Errorf("label = %+v, want one without a mood, for nothing was due", got)
+	if got := l.Rows[1].Labels; len(got) != 1 || got[0] != (Label{"not started", ""}) {
+		t.Errorf("labels = %+v, want one without a mood, for nothing was due", got)
 	}
 	for _, c := range l.Columns {
 		if c.Ruler.Post {

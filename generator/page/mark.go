@@ -17,7 +17,10 @@ type Mark struct {
 type mark uint8
 
 const (
-	markDone mark = iota
+	markVerified mark = iota // done, and the repository shows it
+	markDone
+	markUnverified // done, and the repository shows nothing
+	markFound      // not done, and the repository shows it
 	markPartial
 	markOverdue
 	markOpen
@@ -30,23 +33,34 @@ var marks = [...]struct {
 	Mark
 	key string // what the key says; "" where another entry says it
 }{
-	markDone:    {Mark{"item-done", "done"}, "ticked"},
-	markPartial: {Mark{"item-partial", "begun"}, "begun"},
-	markOverdue: {Mark{"item-overdue", "overdue"}, "overdue"},
-	markOpen:    {Mark{"", "open"}, "open"},
-	markMissed:  {Mark{"item-missing item-overdue", "overdue, not in the file"}, "overdue, not in the file"},
-	markMissing: {Mark{"item-missing", "not in the file"}, "not in the file"},
-	markExcused: {Mark{"item-not-applicable", "does not apply"}, "does not apply"},
+	markVerified:   {Mark{"item-verified", "done, in repo"}, "ticked, found in the repo"},
+	markDone:       {Mark{"item-done", "done"}, "ticked"},
+	markUnverified: {Mark{"item-unverified", "done"}, "ticked, nothing found"},
+	markFound:      {Mark{"item-found", "open"}, "found, not ticked"},
+	markPartial:    {Mark{"item-partial", "begun"}, "begun"},
+	markOverdue:    {Mark{"item-overdue", "overdue"}, "overdue"},
+	markOpen:       {Mark{"", "open"}, "open"},
+	markMissed:     {Mark{"item-missing item-overdue", "overdue, not in the file"}, "overdue, not in the file"},
+	markMissing:    {Mark{"item-missing", "not in the file"}, "not in the file"},
+	markExcused:    {Mark{"item-not-applicable", "does not apply"}, "does not apply"},
 }
 
 // markOf returns the box of an item. What the team calls not applicable has
-// that mark only where the course allows it; elsewhere it is open.
+// that mark only where the course allows it; elsewhere it is open. What the
+// repository shows comes before what the dates say, for it can be helped with
+// a tick.
 func markOf(it progress.Item) mark {
 	switch {
+	case it.State == checklist.Done && it.Proof == progress.Found:
+		return markVerified
+	case it.State == checklist.Done && it.Proof == progress.NotFound:
+		return markUnverified
 	case it.State == checklist.Done:
 		return markDone
 	case it.Excused, it.Kind == progress.Own && it.State == checklist.NotApplicable:
 		return markExcused
+	case found(it):
+		return markFound
 	case it.State == checklist.Partial:
 		return markPartial
 	case it.Kind == progress.Missing && it.Overdue:

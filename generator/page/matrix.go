@@ -34,8 +34,8 @@ type matrixColumn struct {
 	of    int    // teams that have any
 }
 
-// newMatrix lays out the columns: modules in natural order, and behind the
-// modules of a section the section's items without one.
+// newMatrix lays out the columns: modules in natural order, and behind those
+// of each section its items without one.
 func newMatrix(c *progress.Cohort) *matrix {
 	m := &matrix{cohort: c, modules: map[string]int{}, sections: map[string]int{}}
 	shown := modulesShown(c)

@@ -2,6 +2,8 @@ package page
 
 import (
 	"strconv"
+	"strings"
+	"unicode/utf8"
 
 	"milepost/generator/chart"
 	"milepost/generator/progress"
@@ -16,6 +18,7 @@ type Modules struct {
 	Sorted  bool // there are enough rows to sort
 	Shared  bool // there is more than one team, so that columns are summed up
 	Same    bool // all teams have the same total
+	Fits    bool // on a wide screen the table fits the page, so that it need not scroll
 	Columns []ModuleColumn
 	Rest    int         // columns that a row without a checklist has its sentence in
 	Rows    []ModuleRow // none where no team has a checklist
@@ -56,13 +59,11 @@ func NewModules(site Site, c *progress.Cohort) Modules {
 		Lede: s.modulesLede(), Shared: len(s.Ranked) > 1, Same: c.Reference, Sorted: len(c.Teams) > 2,
 	}
 	p.Frame = NewFrame(site, Spot{Path: at, Title: "Modules", Description: p.Lede, Cohort: c, Tab: "Modules"})
-	m := newMatrix(c)
 	if len(s.Ranked) == 0 {
-		for _, col := range m.columns {
-			p.Tags = append(p.Tags, Link{Text: col.Tag + " " + col.Title, URL: relative(at, col.path)})
-		}
+		p.Tags = moduleLinks(c, at)
 		return p
 	}
+	m := newMatrix(c)
 	for i := range c.Teams {
 		row := ModuleRow{Row: s.row(c.Teams[i], nil, at)}
 		if c.Teams[i].Readable {
@@ -75,8 +76,33 @@ func NewModules(site Site, c *progress.Cohort) Modules {
 		p.Rows = append(p.Rows, row)
 	}
 	p.Columns = m.heads(at)
-	p.Rest = len(p.Columns) + 1
+	p.Rest, p.Fits = len(p.Columns)+1, fit(p.Columns)
 	return p
+}
+
+// columnsFit is how many pixels of columns stand beside a team's name and
+// count on a wide page.
+const columnsFit = 760
+
+// fit says whether the columns are as narrow as columnsFit. One is as wide as
+// its parts, some 40 pixels, or as its tag.
+func fit(columns []ModuleColumn) bool {
+	width := 0
+	for _, col := range columns {
+		width += max(40, titleWidth*utf8.RuneCountInString(col.Tag))
+	}
+	return width <= columnsFit
+}
+
+// moduleLinks returns the modules with links from the page at a path.
+func moduleLinks(c *progress.Cohort, at string) []Link {
+	paths := ModulePaths(c)
+	var list []Link
+	for _, i := range modulesShown(c) {
+		m := c.Modules[i]
+		list = append(list, Link{Text: strings.TrimSpace(m.ID + " " + m.Title), URL: relative(at, paths[m.ID])})
+	}
+	return list
 }
 
 func (s survey) modulesLede() string {

@@ -24,18 +24,20 @@ type Next struct {
 // A NextItem is an item that leads to its place in the checklist.
 type NextItem struct {
 	Mark
-	Text string
-	URL  string
-	Note string // "Was due 7 Jan · 21 of 23 teams have it"
+	Text  string
+	URL   string
+	Found []Phrase // follows "Already in the repo"; none where Note says why the item is next
+	Note  string   // "Was due 7 Jan · 21 of 23 teams have it"
 
 	index int // in the team's items
 }
 
-// next returns the required items that are not done, easiest first: what is
-// overdue, then what is due next, of each what most teams have. Where there
-// are no dates, or no list to count teams by, they come in the order of the
-// list, and what is begun before the rest. A team that has everything is
-// shown the optional items that are left.
+// next returns the required items that are not done, easiest first: what the
+// repository shows and needs but a tick, then what is overdue, then what is
+// due next, of each what most teams have. Where there are no dates, or no
+// list to count teams by, they come in the order of the list, and what is
+// begun before the rest. A team that has everything is shown the optional
+// items that are left.
 func (class *Class) next(t *progress.Team) Next {
 	required, optional := open(t.Items)
 	n := Next{}
@@ -49,16 +51,20 @@ func (class *Class) next(t *progress.Team) Next {
 	}
 	if len(required) == 0 {
 		required = optional
+		class.sortNext(t, required)
 		if len(optional) > 0 {
 			n.Say += " Optional items are left:"
 		}
 	}
 	for _, i := range required[:min(nextItems, len(required))] {
 		it := t.Items[i]
-		n.Items = append(n.Items, NextItem{
-			Mark: marks[markOf(it)].Mark, Text: class.prose.Plain(it.Text),
-			URL: "#" + itemID(i), Note: class.nextNote(t, it), index: i,
-		})
+		item := NextItem{Mark: marks[markOf(it)].Mark, Text: class.prose.Plain(it.Text), URL: "#" + itemID(i), index: i}
+		if found(it) {
+			item.Found = foundNote(it)
+		} else {
+			item.Note = class.nextNote(t, it)
+		}
+		n.Items = append(n.Items, item)
 	}
 	return n
 }
@@ -82,6 +88,9 @@ func (class *Class) sortNext(t *progress.Team, indexes []int) {
 	c := class.survey.Cohort
 	slices.SortStableFunc(indexes, func(i, j int) int {
 		a, b := t.Items[i], t.Items[j]
+		if x := first(found(a), found(b)); x != 0 {
+			return x
+		}
 		if !c.Dated {
 			return first(a.State == checklist.Partial, b.State == checklist.Partial)
 		}

@@ -27,6 +27,19 @@ func TestNextItemsComeEasiestFirst(t *testing.T) {
 			"Deploy: Due 14 Jan · 2 of 3 teams have it",
 			"Load test: Due 14 Jan · 0 of 3 teams have it",
 		}},
+		{"what needs but a tick comes before all", func(c *progress.Cohort) {
+			found := &c.Teams[2].Items[3]
+			found.Proof, found.Paths = progress.Found, []string{"tests/load.py", "other"}
+		}, "", []string{
+			"Load test: Already in the repo (tests/load.py). Tick it.",
+			"Deadline: Was due 7 Jan · 2 of 3 teams have it",
+			"Write tests: Begun · Was due 7 Jan · 1 of 3 teams has it",
+			"Deploy: Due 14 Jan · 2 of 3 teams have it",
+		}},
+		{"what is not in the file has to be written there", func(c *progress.Cohort) {
+			c.Teams[2].Items = c.Teams[2].Items[2:3]
+			c.Teams[2].Items[0].Proof, c.Teams[2].Items[0].Paths = progress.Found, []string{"Dockerfile"}
+		}, "", []string{"Deadline: Already in the repo (Dockerfile). Add it to the checklist, ticked."}},
 		{"in the order of the list where there are no dates, begun first", func(c *progress.Cohort) {
 			c.Dated, c.Reference, c.Items = false, false, nil
 			team := &c.Teams[2]
@@ -64,7 +77,11 @@ func TestNextItemsComeEasiestFirst(t *testing.T) {
 			p := owls(c)
 			var got []string
 			for _, n := range p.Next.Items {
-				got = append(got, n.Text+": "+n.Note)
+				note := n.Note
+				if n.Found != nil {
+					note = "Already in the repo" + plainText(n.Found)
+				}
+				got = append(got, n.Text+": "+note)
 			}
 			if p.Next.Say != tt.say || !slices.Equal(got, tt.want) {
 				t.Errorf("next\n got %q, %q\nwant %q, %q", p.Next.Say, got, tt.say, tt.want)

@@ -33,7 +33,10 @@ type survey struct {
 	Behind     int // while the course runs
 	Unfinished int // once it is over
 	Overdue    int // teams with something overdue
-	Check      int // teams with notes on their file, those without a checklist too
+	Silent     int
+	Stale      int // teams of which the newest is not known, those without a checklist too
+	Noted      int // teams with notes on their file, those without a checklist too
+	Check      int // those, and teams with ticks for which nothing was found
 }
 
 func newSurvey(c *progress.Cohort) survey {
@@ -44,7 +47,9 @@ func newSurvey(c *progress.Cohort) survey {
 		}
 	}
 	for _, t := range c.Teams {
-		count(&s.Check, len(t.Problems) > 0)
+		count(&s.Noted, len(t.Problems) > 0)
+		count(&s.Check, check(t))
+		count(&s.Stale, t.Record.Stale != "")
 		if !t.Readable {
 			continue
 		}
@@ -52,6 +57,7 @@ func newSurvey(c *progress.Cohort) survey {
 		count(&s.Complete, complete(t))
 		count(&s.NotStarted, notStarted(t))
 		count(&s.Behind, s.late(t))
+		count(&s.Silent, t.Record.Silent > 0)
 		count(&s.Unfinished, s.unfinished(t))
 		count(&s.Overdue, t.Overdue > 0)
 	}
@@ -72,6 +78,9 @@ func phaseOf(c *progress.Cohort) phase {
 }
 
 func complete(t progress.Team) bool { return t.Readable && t.Complete() }
+
+// check says whether a person should look at the team's file.
+func check(t progress.Team) bool { return len(t.Problems) > 0 || t.Record.Unverified > 0 }
 
 func notStarted(t progress.Team) bool { return t.Readable && t.Status == progress.NotStarted }
 
@@ -240,9 +249,8 @@ func (s survey) legend() string {
 
 // caption returns how to read the table.
 func (s survey) caption() string {
-	words := []string{"By required items done; equal counts share a rank."}
+	words := []string{"By share of required items done, then by optional ones; equals share a rank."}
 	if !s.Cohort.Reference {
-		words[0] = "By share of required items done; equal shares share a rank."
 		words = append(words, "Each team is measured against its own list, so totals differ.")
 	}
 	if len(s.Ranked) < 2 {
@@ -253,6 +261,9 @@ func (s survey) caption() string {
 	}
 	if s.Phase == running {
 		words = append(words, "The line down the rows is today; Pace is the distance to it in items.")
+	}
+	if s.Stale > 0 {
+		words = append(words, "Stale: as it was when the repository could last be read.")
 	}
 	return strings.Join(words, " ")
 }

@@ -149,11 +149,11 @@ func TestTheCaptionTellsOnlyWhatTheTableHas(t *testing.T) {
 		want   string
 	}{
 		{"dated", twoWeeks("2024-01-11", 34, 3),
-			"By required items done; equal counts share a rank. Hatched: past its due date. The line down the rows is today; Pace is the distance to it in items."},
+			"By share of required items done, then by optional ones; equals share a rank. Hatched: past its due date. The line down the rows is today; Pace is the distance to it in items."},
 		{"nothing overdue after the end", twoWeeks("2024-01-15", 34, 34),
-			"By required items done; equal counts share a rank."},
+			"By share of required items done, then by optional ones; equals share a rank."},
 		{"own lists", own(twoWeeks("2024-01-11", 34, 3)),
-			"By share of required items done; equal shares share a rank. Each team is measured against its own list, so totals differ."},
+			"By share of required items done, then by optional ones; equals share a rank. Each team is measured against its own list, so totals differ."},
 		{"one team", own(twoWeeks("2024-01-11", 34)), ""},
 	}
 	for _, tt := range tests {

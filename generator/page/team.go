@@ -12,11 +12,12 @@ import (
 // A Class is what the pages of a cohort's teams have in common. It is made
 // once for all of them, and is safe for concurrent use.
 type Class struct {
-	site   Site
-	survey survey
-	strips chart.Strips
-	teams  map[string]int // by item: teams to which it applies
-	prose  *prose.Cache
+	site    Site
+	survey  survey
+	strips  chart.Strips
+	teams   map[string]int    // by item: teams to which it applies
+	modules map[string]string // by ID, where a module's page is, as teams' pages link to it
+	prose   *prose.Cache
 }
 
 // NewClass returns what the pages of c's teams have in common.
@@ -27,6 +28,10 @@ func NewClass(site Site, c *progress.Cohort) *Class {
 	for _, it := range c.Items {
 		class.teams[it.ID] = it.Teams
 	}
+	class.modules = ModulePaths(c)
+	for id, path := range class.modules {
+		class.modules[id] = relative(c.Slug+"/teams/any/", path)
+	}
 	return class
 }
 
@@ -36,6 +41,7 @@ type Team struct {
 	Frame
 	Heading  string // "Group 31 · Rice grain classifier"
 	Lede     TeamLede
+	Stale    string // "Not updated since 12 Jan: …"; "" where the page is as new as the site
 	Facts    []Fact
 	Road     chart.Road
 	Next     Next
@@ -44,6 +50,7 @@ type Team struct {
 	Axis     string       // what the strip's axis is: "23 teams by required items done"
 	Modules  []Tile
 	Key      []Mark
+	Searched bool   // the repository was searched for what the items ask
 	Of       string // heads the column of class counts: "of 23 teams"; "" for no column
 	Sections []Block
 	Notes    []Note
@@ -53,9 +60,10 @@ type Team struct {
 
 // A TeamLede is the line under a team's name.
 type TeamLede struct {
-	Repo   Link   // "owner/name"; its URL is "" where none is known
-	Source string // the file that was read, from the site's root
-	Row    string // the team's row on the leaderboard
+	Repo      Link     // "owner/name"; its URL is "" where none is known
+	Source    string   // the file that was read, in the team's repository or else from the site's root
+	Elsewhere []Phrase // other files of the repository that hold a checklist
+	Row       string   // the team's row on the leaderboard
 }
 
 // A Fact is one number with its name.
@@ -64,12 +72,6 @@ type Fact struct {
 	Value string // "−15"
 	Unit  string // "items"; "" for none
 	Bad   bool
-}
-
-// OverTime is a team's history.
-type OverTime struct {
-	BurnUp  chart.BurnUp
-	Commits *chart.Commits // nil where they are not known
 }
 
 // A Tile is a team's part of a module.
@@ -88,13 +90,16 @@ func NewTeam(class *Class, t *progress.Team) Team {
 		Frame:   class.frame(t, t.Name+" has "+standing(t.Required)+" of the required items done."),
 		Heading: heading(t),
 		Lede:    class.lede(t),
+		Stale:   stale(t.Record),
 		Facts:   s.facts(t),
 		Road:    s.road(t),
 		Next:    class.next(t),
-		Modules: tiles(t),
+		Over:    s.overTime(t),
+		Modules: class.tiles(t),
 		Key:     key(t.Items),
 		Badge:   newBadge(class.site, s.Cohort.Slug, t),
 	}
+	p.Searched = t.Record.Evidence
 	if n := len(s.Ranked); n > 1 {
 		if strip := class.strips.Strip(s.value(t.Required)); strip.Width > 0 {
 			p.Strip, p.Axis = &strip, s.axis()
@@ -132,14 +137,21 @@ func heading(t *progress.Team) string {
 func (class *Class) lede(t *progress.Team) TeamLede {
 	slug := class.survey.Cohort.Slug
 	l := TeamLede{
-		Source: t.Source,
-		Row:    relative(slug+"/teams/"+t.Slug+"/", slug+"/") + "#" + RowID(t.Slug),
+		Source:    t.Source,
+		Elsewhere: pathList(t.Record.Elsewhere[:min(elsewhereMost, len(t.Record.Elsewhere))]),
+		Row:       relative(slug+"/teams/"+t.Slug+"/", slug+"/") + "#" + RowID(t.Slug),
+	}
+	if p := t.Record.SourcePath; p != "" {
+		l.Source = pathPhrase(p).Text
 	}
 	if t.Repo != "" {
 		l.Repo = Link{Text: repoName(t.Repo), URL: t.Repo}
 	}
 	return l
 }
+
+// elsewhereMost is how many other files with a checklist are named.
+const elsewhereMost = 3
 
 // repoName shortens a repository's URL to what comes after the host.
 func repoName(url string) string {
@@ -174,6 +186,13 @@ func (s survey) facts(t *progress.Team) []Fact {
 	if n := t.Optional; n.Total > 0 {
 		list = append(list, Fact{Term: "Optional done", Value: strconv.Itoa(n.Done), Unit: "of " + strconv.Itoa(n.Total)})
 	}
+	if t.Record.Known {
+		last := Fact{Term: "Last change", Value: s.changed(t.Record)}
+		if !t.Record.LastChange.IsZero() {
+			last.Unit = ago(t.Record.LastChange, s.Cohort.Today)
+		}
+		list = append(list, last)
+	}
 	return list
 }
 
@@ -187,10 +206,6 @@ func items(n int) string {
 
 // road returns the team's bar. Its post is there while the course runs.
 func (s survey) road(t *progress.Team) chart.Road {
-	even := chart.None
-	if s.Phase == running {
-		even = s.Cohort.Even
-	}
 	parts := make([]chart.Part, len(t.Sections))
 	for i, sec := range t.Sections {
 		parts[i] = chart.Part{
@@ -198,7 +213,7 @@ func (s survey) road(t *progress.Team) chart.Road {
 			Done: sec.Required.Done, Total: sec.Required.Total, Overdue: sec.Overdue,
 		}
 	}
-	return chart.NewRoad(parts, even)
+	return chart.NewRoad(parts, s.even(t))
 }
 
 // sectionTitle names a section, of so many. One without a title stands above
@@ -235,15 +250,15 @@ func (s survey) axis() string {
 
 // tiles returns the team's modules. One without required items is shown by
 // its optional ones.
-func tiles(t *progress.Team) []Tile {
+func (class *Class) tiles(t *progress.Team) []Tile {
 	list := make([]Tile, len(t.Modules))
 	for i, m := range t.Modules {
-		n := m.Required
-		if n.Total == 0 {
-			n = m.Optional
+		n, text := tallied(m.Tally), m.ID+" "+enDash
+		if n.Total > 0 {
+			text = m.ID + " " + strconv.Itoa(n.Done) + "/" + strconv.Itoa(n.Total)
 		}
 		list[i] = Tile{
-			Link:  Link{Text: m.ID + " " + strconv.Itoa(n.Done) + "/" + strconv.Itoa(n.Total)},
+			Link:  Link{Text: text, URL: class.modules[m.ID]},
 			Title: m.Title, Level: level(n), Late: m.Overdue > 0,
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
 	"golang.org/x/net/html"
 
 	"milepost/generator/chart"
@@ -209,7 +210,9 @@ func TestTeamFactsAndPostFollowTheDates(t *testing.T) {
 		{"a team alone has no rank", func(c *progress.Cohort) { c.Teams, c.Dated = c.Teams[2:], false },
 			[]string{"Required done 1 of 5 · 20\u00a0%", "Optional done 0 of 1"}, ""},
 		{"one item is not items", func(c *progress.Cohort) { c.Teams[2].Pace, c.Teams[2].Overdue, c.Teams[2].Tied = 1, 1, true },
-			[]string{"Required done 1 of 5 · 20\u00a0%", "Against pace +1 item!", "Overdue 1 item!", "Rank 3= of 3", "Optional done 0 of 1"}, "today 4"},
+			[]string{"Required done 1 of 5 · 20\u00a0%", "Against pace +1 item!", "Overdue 1 item!", "Rank 3= of 3", "Optional done 0 of 1"}, "today 0"},
+		{"with a history", func(c *progress.Cohort) { c.Teams[2].Record = progress.Record{Known: true, LastChange: jan(7)} },
+			[]string{"Required done 1 of 5 · 20\u00a0%", "Against pace −3 items!", "Overdue 2 items!", "Rank 3 of 3", "Optional done 0 of 1", "Last change 7 Jan 4 days ago"}, "today 4"},
 		{"nothing required has no number", func(c *progress.Cohort) { c.Teams[2].Tally, c.Dated = progress.Tally{}, false },
 			[]string{"Required done –", "Rank 3 of 3"}, ""},
 	}
@@ -244,8 +247,9 @@ func TestTeamLinks(t *testing.T) {
 	if p.Root != "../../../" || p.JSON != "progress.json" || p.Canonical != "https://course.example/2024/teams/owls/" {
 		t.Errorf("root %q, JSON %q, canonical %q", p.Root, p.JSON, p.Canonical)
 	}
-	if want := (TeamLede{Repo: Link{"course/owls", "https://git.example/course/owls.git"}, Source: "content/2024/owls.md", Row: "../../#owls"}); p.Lede != want {
-		t.Errorf("lede = %+v, want %+v", p.Lede, want)
+	want := TeamLede{Repo: Link{"course/owls", "https://git.example/course/owls.git"}, Source: "content/2024/owls.md", Row: "../../#owls"}
+	if d := cmp.Diff(want, p.Lede); d != "" {
+		t.Errorf("lede (-want +got)\n%s", d)
 	}
 	for url, want := range map[string]string{
 		"https://github.com/course/owls": "course/owls", "https://git.example/~owls/": "~owls",
@@ -296,14 +300,15 @@ func TestTilesShowHowMuchOfAModuleIsDone(t *testing.T) {
 		{"some", progress.Count{Done: 1, Total: 3}, progress.Count{}, "M1 1/3", "level-some"},
 		{"none", progress.Count{Total: 3}, progress.Count{Done: 1, Total: 1}, "M1 0/3", "level-none"},
 		{"optional items only", progress.Count{}, progress.Count{Done: 1, Total: 1}, "M1 1/1", "level-all"},
-		{"nothing at all", progress.Count{}, progress.Count{}, "M1 0/0", "level-none"},
+		{"nothing at all", progress.Count{}, progress.Count{}, "M1 –", "level-none"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			m := progress.Module{Module: curriculum.Module{ID: "M1"}, Tally: progress.Tally{Required: tt.required, Optional: tt.optional}}
-			got := tiles(&progress.Team{Modules: []progress.Module{m}})[0]
-			if got.Text != tt.text || got.Level != tt.level {
-				t.Errorf("tile = %q, %q, want %q, %q", got.Text, got.Level, tt.text, tt.level)
+			class := &Class{modules: map[string]string{"M1": "../../modules/m1/"}}
+			got := class.tiles(&progress.Team{Modules: []progress.Module{m}})[0]
+			if got.Text != tt.text || got.Level != tt.level || got.URL != "../../modules/m1/" {
+				t.Errorf("tile = %q, %q to %q, want %q, %q to the module", got.Text, got.Level, got.URL, tt.text, tt.level)
 			}
 		})
 	}

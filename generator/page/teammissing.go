@@ -1,6 +1,11 @@
 package page
 
-import "milepost/generator/progress"
+import (
+	"slices"
+
+	"milepost/generator/diag"
+	"milepost/generator/progress"
+)
 
 // A TeamMissing is the page of a team without a checklist: what was found,
 // and what to do.
@@ -8,9 +13,13 @@ type TeamMissing struct {
 	Frame
 	Heading string
 	Lede    TeamLede
-	Notes   []Note // none where the file is well but has no list
-	More    string // "12 more"; "" where Notes are all
-	Alone   bool   // there are no class figures that the team could count in
+	Stale   string   // as on a Team's page
+	Tried   []Phrase // where a checklist was looked for; none where nobody did
+	Add     string   // the file to write it to
+	Notes   []Note   // none where the file is well but has no list
+	More    string   // "12 more"; "" where Notes are all
+	Commits string   // "Commits were seen on 9 Jan."; "" where none are known
+	Alone   bool     // there are no class figures that the team could count in
 }
 
 // NewTeamMissing returns the page of a team of the class whose checklist
@@ -20,8 +29,32 @@ func NewTeamMissing(class *Class, t *progress.Team) TeamMissing {
 		Frame:   class.frame(t, "No checklist of "+t.Name+" was found."),
 		Heading: heading(t),
 		Lede:    class.lede(t),
+		Stale:   stale(t.Record),
 		Alone:   len(class.survey.Ranked) == 0,
 	}
-	p.Notes, p.More = notes(t.Problems)
+	p.Add = p.Lede.Source
+	if tried := t.Record.LookedForIn; len(tried) > 0 {
+		p.Tried, p.Add = lookedFor(tried), pathPhrase(tried[0]).Text
+	}
+	if seen := t.Record.Commit; !seen.IsZero() {
+		p.Commits = "Commits were seen on " + day(seen.UTC()) + "."
+	}
+	problems := slices.DeleteFunc(slices.Clone(t.Problems), func(d diag.Problem) bool { return d.Code == "no-checklist" })
+	p.Notes, p.More = notes(problems)
 	return p
+}
+
+// lookedFor says where no checklist was found.
+func lookedFor(paths []string) []Phrase {
+	verdict := "none of them has"
+	switch len(paths) {
+	case 1:
+		verdict = "it has no"
+	case 2:
+		verdict = "neither has a"
+	default:
+		verdict += " a"
+	}
+	words := append([]Phrase{{Text: "Looked for "}}, pathList(paths)...)
+	return append(words, Phrase{Text: "; " + verdict + " list of boxes."})
 }

@@ -51,6 +51,7 @@ func (counter *Counter) Cohort(slug, title string, teams []Team, silentDays int)
 		}
 	}
 	c.setSilent(silentDays)
+	c.setFinished()
 	c.setTicked()
 	return c
 }

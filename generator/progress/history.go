@@ -14,7 +14,8 @@ const Recent = 7
 // run from the cohort's start to its end, or, where the cohort has no dates,
 // from the first change to today.
 type Record struct {
-	Known      bool      // there is a history; the fields down to Ticked are set
+	Known      bool      // there is a history; the fields down to Week are set
+	Versions   int       // of the checklist that the history knows
 	LastChange time.Time // of the checklist; zero where nothing was ever ticked or unticked
 	Points     []Point   // required items done after each change, oldest first
 	Ticked     [Recent]int
@@ -76,7 +77,7 @@ func (counter *Counter) setHistory(t *Team, history []facts.Change) {
 		return
 	}
 	r := &t.Record
-	r.Known, r.history = true, history
+	r.Known, r.Versions, r.history = true, len(history), history
 	required := make(map[string]bool, len(t.Items))
 	for _, it := range t.Items {
 		if it.Kind != Own && !it.Optional && !it.Excused {
@@ -178,7 +179,8 @@ func (counter *Counter) setEvidence(t *Team, list []facts.Evidence) {
 
 // setSilent says which teams have been silent for too long: at least limit
 // days without a change while something required is left. A team that never
-// ticked anything is silent since the course began.
+// ticked anything is silent since the course began. Where there are no dates,
+// the course is over once no team has changed anything for four weeks.
 func (c *Cohort) setSilent(limit int) {
 	if limit == 0 {
 		limit = 3
@@ -187,6 +189,9 @@ func (c *Cohort) setSilent(limit int) {
 		}
 	}
 	c.SilentDays = limit
+	if !c.Dated && c.Today.Sub(c.lastChange()) >= 28*day {
+		return
+	}
 	for i := range c.Teams {
 		t := &c.Teams[i]
 		since := t.Record.LastChange
@@ -200,6 +205,18 @@ func (c *Cohort) setSilent(limit int) {
 			t.Record.Silent = days
 		}
 	}
+}
+
+// lastChange returns the day of the newest change of any team; zero where
+// there is none.
+func (c *Cohort) lastChange() time.Time {
+	var last time.Time
+	for _, t := range c.Teams {
+		if on := t.Record.LastChange; on.After(last) {
+			last = on
+		}
+	}
+	return last
 }
 
 // setTicked counts, per item of the reference list and day of the course, the

@@ -125,3 +125,29 @@ func TestWithoutAReferenceIdsAreTheTeamsOwn(t *testing.T) {
 		t.Errorf("points = %v", team.Record.Points)
 	}
 }
+
+func TestWithoutDatesNobodyIsSilentOnceAllAre(t *testing.T) {
+	tests := []struct {
+		name, today string
+		want        int
+	}{
+		{"while another team works", "2024-01-12", 9},
+		{"four weeks after the last change of any team", "2024-02-07", 0},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			counter := NewCounter(curriculum.Curriculum{}, date(tt.today))
+			var teams []Team
+			for name, spec := range map[string]string{"Owls": "2024-01-03 week-1-item-0", "Hares": "2024-01-10 week-1-item-0"} {
+				e := entry(name, "Week 1: xo")
+				e.Facts = &facts.Facts{History: history(spec)}
+				teams = append(teams, counter.Team(e))
+			}
+			for _, team := range counter.Cohort("c", "C", teams, 0).Teams {
+				if got := team.Record.Silent; team.Name == "Owls" && got != tt.want {
+					t.Errorf("silent for %d days, want %d", got, tt.want)
+				}
+			}
+		})
+	}
+}

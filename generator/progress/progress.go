@@ -126,7 +126,8 @@ type Section struct {
 	Due   time.Time
 	Past  bool // the due date is past
 	Tally
-	Overdue int
+	Overdue  int
+	Finished time.Time // the day since which it is complete; zero where it is not, or where nobody knows
 }
 
 // A Module is a team's part of one module.

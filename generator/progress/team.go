@@ -30,11 +30,15 @@ type Counter struct {
 	cur     curriculum.Curriculum
 	today   time.Time
 	modules map[string]Module
+	keys    []string // of the curriculum's items
 }
 
 // NewCounter returns a Counter; today is midnight UTC.
 func NewCounter(cur curriculum.Curriculum, today time.Time) *Counter {
 	c := &Counter{cur: cur, today: today, modules: map[string]Module{}}
+	for _, it := range cur.Items {
+		c.keys = append(c.keys, checklist.Key(it.Plain))
+	}
 	for _, m := range cur.Modules {
 		c.modules[m.ID] = Module{Module: m}
 	}
@@ -114,7 +118,7 @@ func (counter *Counter) listed(t *Team, d checklist.Document, refs []int) {
 			continue
 		}
 		target.Kind, target.State, target.Mark, target.Line, target.Depth = Listed, it.State, it.Mark, it.Line, it.Depth
-		if checklist.Key(it.Plain) != checklist.Key(target.Plain) {
+		if it.Key() != counter.keys[ref] {
 			target.Wording = it.Plain
 		}
 		counter.excuse(t, target, counter.cur.Items[ref], it)

@@ -30,12 +30,20 @@ func models(links page.Assets) []modelCase {
 	both := []*progress.Cohort{dated, free}
 	rules := page.Rules{Module: `M\s?\d+`, Optional: []string{"optional"}}
 	class := page.NewClass(site, dated)
-	return []modelCase{
+	return append(collectedModels(site), []modelCase{
 		{"home.html", "nothing", page.Home{}, "Course progress"},
 		{"home.html", "two cohorts", page.NewHome(site, both), "Course progress"},
 		{"leaderboard.html", "nothing", page.Leaderboard{Strip: new(chart.Strip)}, ""},
 		{"leaderboard.html", "a dated cohort", page.NewLeaderboard(site, dated), "MLOps 2025"},
 		{"leaderboard.html", "an undated cohort", page.NewFrontLeaderboard(site, free), "MLOps 2025"},
+		{"items.html", "nothing", page.Items{Skyline: new(chart.Skyline), Lists: []page.MissedList{{}}}, "Items"},
+		{"items.html", "a dated cohort", page.NewItems(site, dated), "Items"},
+		{"modules.html", "nothing", page.Modules{}, "Modules"},
+		{"modules.html", "a dated cohort", page.NewModules(site, dated), "Modules"},
+		{"modules.html", "an undated cohort", page.NewModules(site, free), "Modules"},
+		{"module.html", "nothing", page.Module{}, ""},
+		{"module.html", "a dated cohort", page.NewModule(site, dated, 0), "M16 · Unit testing"},
+		{"module.html", "an undated cohort", page.NewModule(site, free, 0), "M16 · Unit testing"},
 		{"about.html", "nothing", page.About{}, "How items are counted"},
 		{"about.html", "two cohorts", page.NewAbout(site, rules, both), "How items are counted"},
 		{"404.html", "nothing", page.NotFound{}, "Page not found"},
@@ -44,7 +52,7 @@ func models(links page.Assets) []modelCase {
 		{"team.html", "a team", page.NewTeam(class, &dated.Teams[1]), "Group 1 · Owls"},
 		{"team-missing.html", "nothing", page.TeamMissing{}, ""},
 		{"team-missing.html", "a team", page.NewTeamMissing(class, &dated.Teams[len(dated.Teams)-1]), "Group 9"},
-	}
+	}...)
 }
 
 // day returns a day of January 2025.

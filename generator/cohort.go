@@ -5,7 +5,6 @@ import (
 	"milepost/generator/content"
 	"milepost/generator/curriculum"
 	"milepost/generator/diag"
-	"milepost/generator/facts"
 	"milepost/generator/progress"
 )
 
@@ -26,7 +25,8 @@ func (s *Site) cohort(dir content.Cohort, rules checklist.Options) {
 	counter := progress.NewCounter(plan.curriculum, today)
 	teams := make([]progress.Team, len(dir.Teams))
 	hidden := make([]bool, len(dir.Teams))
-	each(len(dir.Teams), func(i int) { teams[i], hidden[i] = plan.team(dir.Teams[i], counter) })
+	known := s.memory.cohort(dir.Dir, ground{rules, today, plan.texts})
+	each(len(dir.Teams), func(i int) { teams[i], hidden[i] = known.team(plan, dir.Teams[i], counter) })
 	kept := teams[:0]
 	for i, t := range teams {
 		s.Problems = append(s.Problems, t.Problems...)
@@ -47,6 +47,7 @@ type plan struct {
 	parser     *checklist.Parser
 	curriculum curriculum.Curriculum
 	matcher    *curriculum.Matcher // nil without a reference list
+	texts      [][]byte            // that all of this was read from
 }
 
 // readPlan reads a cohort's curriculum, if there is one, with the older lists
@@ -60,6 +61,7 @@ func readPlan(dir content.Cohort, rules checklist.Options) (plan, diag.List) {
 	if problems.Err() != nil {
 		return p, problems
 	}
+	p.texts = append(p.texts, src)
 	parts, unclosed := content.Split(dir.Curriculum.Path, src)
 	problems = append(problems, unclosed...)
 	front := curriculum.Front{Text: parts.Front, Line: parts.Line, YAML: parts.Format == content.YAML}
@@ -69,7 +71,8 @@ func readPlan(dir content.Cohort, rules checklist.Options) (plan, diag.List) {
 	if len(p.curriculum.Items) == 0 {
 		return p, problems
 	}
-	older, more := p.olderLists(dir)
+	older, texts, more := p.olderLists(dir)
+	p.texts = append(p.texts, texts...)
 	problems = append(problems, more...)
 	p.matcher = curriculum.NewMatcher(p.curriculum, older...)
 	rules.Known = p.matcher.Known
@@ -77,10 +80,9 @@ func readPlan(dir content.Cohort, rules checklist.Options) (plan, diag.List) {
 	return p, problems
 }
 
-// olderLists reads the lists that the curriculum names as "also".
-func (p plan) olderLists(dir content.Cohort) ([]checklist.Document, diag.List) {
-	var lists []checklist.Document
-	var problems diag.List
+// olderLists reads the lists that the curriculum names as "also"; texts are
+// their files.
+func (p plan) olderLists(dir content.Cohort) (lists []checklist.Document, texts [][]byte, problems diag.List) {
 	for _, name := range p.curriculum.Also {
 		f, ok := dir.Beside(name)
 		if !ok {
@@ -90,8 +92,9 @@ func (p plan) olderLists(dir content.Cohort) ([]checklist.Document, diag.List) {
 		problems = append(problems, more...)
 		parts, _ := content.Split(f.Path, src)
 		lists = append(lists, p.parser.Parse(f.Path, parts.Body))
+		texts = append(texts, src)
 	}
-	return lists, problems
+	return lists, texts, problems
 }
 
 // newParser returns a parser for rules that config has checked.
@@ -103,15 +106,15 @@ func newParser(rules checklist.Options) *checklist.Parser {
 	return p
 }
 
-// team reads and counts one team; hidden teams are read too, for their
-// problems.
-func (p plan) team(f content.Team, counter *progress.Counter) (t progress.Team, hidden bool) {
-	src, problems := f.Load()
+// team counts one team; hidden teams are read too, for their problems.
+func (p plan) team(in input, counter *progress.Counter) (t progress.Team, hidden bool) {
+	f := in.file
+	src, problems := f.Source(in.text, in.problems)
 	e := progress.Entry{Slug: f.Slug, Name: f.Name, Project: src.Front.Project, Repo: src.Front.Repo, Source: f.Path, Problems: problems}
 	if src.Front.Name != "" {
 		e.Name = src.Front.Name
 	}
-	known, more := readFacts(f)
+	known, more := in.known()
 	e.Facts, e.Problems = known, append(e.Problems, more...)
 	if src.Body != nil {
 		d := p.parser.Parse(f.Path, src.Body)
@@ -123,21 +126,4 @@ func (p plan) team(f content.Team, counter *progress.Counter) (t progress.Team, 
 		}
 	}
 	return counter.Team(e), src.Front.Hidden
-}
-
-// readFacts reads what collect found out about a team. Without them the team
-// is shown as if nobody had looked.
-func readFacts(f content.Team) (*facts.Facts, diag.List) {
-	if f.Facts == nil {
-		return nil, nil
-	}
-	b, err := f.Facts.Bytes()
-	if err == nil {
-		var known facts.Facts
-		if known, err = facts.Parse(b); err == nil {
-			return &known, nil
-		}
-	}
-	return nil, diag.List{{File: f.Facts.Path, Code: "bad-facts", Severity: diag.Warning, Count: 1,
-		Message: "what is known of the repository cannot be read: " + err.Error(), Hint: "run milepost collect again"}}
 }

@@ -41,6 +41,7 @@ type Options struct {
 	BaseURL string    // in place of the one in site.toml; "" for that
 	Now     time.Time // the moment whose day, in the site's time zone, is "today"
 	Today   time.Time // the day itself, midnight UTC, in place of Now's; zero for that
+	Memory  *Memory   // what the load before this one counted; nil for nothing
 }
 
 // today returns the day that is "today" in a time zone, as midnight UTC.
@@ -60,6 +61,7 @@ type Site struct {
 	config   config.Config
 	today    time.Time
 	files    []content.File // to be copied as they are
+	memory   *Memory        // nil where nothing is to be kept
 }
 
 // A ConfigError is what is wrong with site.toml. A command that meets it could
@@ -74,7 +76,7 @@ func Load(fsys fs.FS, o Options) (*Site, error) {
 		return nil, err
 	}
 	found, problems := content.Read(sub(fsys, contentDir), contentDir)
-	s := &Site{config: c, files: found.Static, today: o.today(c.TimeZone), Problems: problems}
+	s := &Site{config: c, files: found.Static, today: o.today(c.TimeZone), memory: o.Memory, Problems: problems}
 	for _, p := range problems {
 		if p.Code == "same-slug" || p.Code == "reserved-name" {
 			s.Broken = append(s.Broken, p)

@@ -4,32 +4,27 @@ import (
 	"bytes"
 	"encoding/xml"
 	"fmt"
+	"maps"
+	"slices"
 
+	"milepost/generator/page"
 	"milepost/generator/progress"
 )
 
-// rest makes what search engines and the host read, and copies the files of
+// rest adds what search engines and the host read, and the files of
 // content/ that are no input.
 func (m *maker) rest() {
-	m.file(".nojekyll", nil)
-	m.robots()
+	m.bytes(".nojekyll", func() []byte { return nil })
+	m.bytes("robots.txt", m.robots)
 	if m.page.BaseURL != "" {
-		m.sitemap()
+		m.bytes("sitemap.xml", m.sitemap)
 	}
 	for _, f := range m.site.files {
-		if m.failed() {
-			return
-		}
-		b, err := f.Bytes()
-		if err != nil {
-			m.fail(err)
-			return
-		}
-		m.file(f.Name(), b)
+		m.file(f.Name(), f.Bytes)
 	}
 }
 
-func (m *maker) robots() {
+func (m *maker) robots() []byte {
 	var b bytes.Buffer
 	b.WriteString("User-agent: *\n")
 	if m.page.NoIndex {
@@ -40,11 +35,11 @@ func (m *maker) robots() {
 			fmt.Fprintf(&b, "Sitemap: %ssitemap.xml\n", m.page.BaseURL)
 		}
 	}
-	m.file("robots.txt", b.Bytes())
+	return b.Bytes()
 }
 
 // sitemap lists every page but the error page.
-func (m *maker) sitemap() {
+func (m *maker) sitemap() []byte {
 	var b bytes.Buffer
 	b.WriteString(xml.Header + `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">`)
 	add := func(path string) {
@@ -62,12 +57,19 @@ func (m *maker) sitemap() {
 		}
 	}
 	b.WriteString("</urlset>\n")
-	m.file("sitemap.xml", b.Bytes())
+	return b.Bytes()
 }
 
 // paths returns the addresses of a cohort's pages, from the site's root.
 func paths(c *progress.Cohort) []string {
 	list := []string{c.Slug + "/"}
+	if c.Reference {
+		list = append(list, c.Slug+"/items/")
+	}
+	if len(c.Modules) > 0 {
+		list = append(list, c.Slug+"/modules/")
+		list = append(list, slices.Sorted(maps.Values(page.ModulePaths(c)))...)
+	}
 	for _, t := range c.Teams {
 		list = append(list, c.Slug+"/teams/"+t.Slug+"/")
 	}

@@ -31,11 +31,13 @@ type Source struct {
 	Body  []byte      // the text, with the front matter blanked
 }
 
-// Load reads a team's file and its front matter. Keys that are not known are
-// not looked at, for a README's front matter is that of other tools too; one
-// that is known and wrong is a Warning, and left out.
-func (f File) Load() (Source, diag.List) {
-	src, problems := f.Text()
+// Load reads a team's file and its front matter: it is Source of Text.
+func (f File) Load() (Source, diag.List) { return f.Source(f.Text()) }
+
+// Source reads the front matter of a team's file from what Text returned. Keys
+// that are not known are not looked at, for a README's front matter is that of
+// other tools too; one that is known and wrong is a Warning, and left out.
+func (f File) Source(src []byte, problems diag.List) (Source, diag.List) {
 	if src == nil && problems != nil {
 		return Source{Path: f.Path}, problems
 	}

@@ -1,0 +1,120 @@
+package generator
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"sync"
+
+	"milepost/generator/export"
+	"milepost/generator/page"
+	"milepost/generator/progress"
+	"milepost/generator/render"
+)
+
+// A File is one file of the site. It is not made before it is asked for, so
+// that a preview need make only what is looked at.
+type File struct {
+	Path string // from the site's root, slash-separated
+
+	// Make makes the file; its bytes are the caller's to keep. It is safe
+	// for concurrent use.
+	Make func() ([]byte, error)
+}
+
+// Files returns the files of the site, each once. Templates come from fsys's
+// folder templates/, laid over builtin; both are read at once, but a file
+// that is copied from content/ is read when it is made.
+func (s *Site) Files(fsys, builtin fs.FS) ([]File, error) {
+	if err := s.Broken.Err(); err != nil {
+		return nil, err
+	}
+	m := &maker{site: s}
+	var err error
+	if m.render, err = s.renderer(fsys, builtin); err != nil {
+		return nil, err
+	}
+	if m.page, err = s.pageSite(m.render); err != nil {
+		return nil, err
+	}
+	m.assets()
+	m.front()
+	for i := range s.Cohorts {
+		m.cohort(&s.Cohorts[i])
+	}
+	m.rest()
+	return m.files, nil
+}
+
+// BaseURL returns where the site will stand, with a slash at the end; "" where
+// that is not known.
+func (s *Site) BaseURL() string { return s.config.BaseURL }
+
+// A maker lists the files of one site.
+type maker struct {
+	site   *Site
+	page   page.Site
+	render *render.Renderer
+	files  []File
+}
+
+// file adds a file.
+func (m *maker) file(path string, make func() ([]byte, error)) {
+	m.files = append(m.files, File{path, make})
+}
+
+// bytes adds a file that cannot fail.
+func (m *maker) bytes(path string, make func() []byte) {
+	m.file(path, func() ([]byte, error) { return make(), nil })
+}
+
+// html adds the page that a template makes of a model.
+func (m *maker) html(path, template string, model func() any) {
+	m.file(path, func() ([]byte, error) {
+		var b bytes.Buffer
+		if err := m.render.Execute(&b, template, model()); err != nil {
+			return nil, under(templatesDir, err)
+		}
+		return b.Bytes(), nil
+	})
+}
+
+// json adds a value as JSON.
+func (m *maker) json(path string, value func() any) {
+	m.file(path, func() ([]byte, error) {
+		b, err := export.JSON(value())
+		if err != nil {
+			return nil, fmt.Errorf("make %s: %w", path, err)
+		}
+		return b, nil
+	})
+}
+
+// cohorts returns pointers to the cohorts, as pages take them.
+func (m *maker) cohorts() []*progress.Cohort {
+	list := make([]*progress.Cohort, len(m.site.Cohorts))
+	for i := range list {
+		list[i] = &m.site.Cohorts[i]
+	}
+	return list
+}
+
+// A firstError keeps the first error of several goroutines.
+type firstError struct {
+	mu  sync.Mutex
+	err error
+}
+
+func (f *firstError) set(err error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.err == nil {
+		f.err = err
+	}
+}
+
+func (f *firstError) get() error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.err
+}

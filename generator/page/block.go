@@ -14,7 +14,7 @@ type Block struct {
 	Title string
 	State string // "9 of 16 · was due 7 Jan"
 	Of    string // heads the column of class counts; "" for no column
-	Items []Item
+	Items []*Item
 }
 
 // An Item is a line of a team's checklist.
@@ -49,9 +49,11 @@ func (class *Class) blocks(t *progress.Team, next Next) []Block {
 	}
 	own := Block{Title: "The team’s own items", State: "not counted"}
 	for i, it := range t.Items {
-		item := class.item(it)
+		item := class.shared(it)
 		if linked[i] {
-			item.ID = itemID(i)
+			own := *item
+			own.ID = itemID(i)
+			item = &own
 		}
 		if it.Kind == progress.Own || it.Section < 0 || it.Section >= len(list) {
 			own.Items = append(own.Items, item)
@@ -85,6 +87,30 @@ func blockState(s progress.Section) string {
 		words = append(words, d)
 	}
 	return strings.Join(words, " · ")
+}
+
+// An itemKey is all of an item that its line shows.
+type itemKey struct {
+	text, mark, wording, modules, path string
+	state                              checklist.State
+	kind                               progress.Kind
+	proof                              progress.Proof
+	optional, overdue, excused         bool
+	depth, have                        int
+}
+
+// shared returns one line of the checklist; teams whose lines show the same
+// share it.
+func (class *Class) shared(it progress.Item) *Item {
+	k := itemKey{text: it.Text, mark: it.Mark, wording: it.Wording, modules: strings.Join(it.Modules, " "), state: it.State, kind: it.Kind,
+		proof: it.Proof, optional: it.Optional, overdue: it.Overdue, excused: it.Excused, depth: it.Depth, have: it.Have}
+	if len(it.Paths) > 0 {
+		k.path = it.Paths[0]
+	}
+	return remember(&class.lines, k, func() *Item {
+		item := class.item(it)
+		return &item
+	})
 }
 
 // item returns one line of the checklist.

@@ -2,6 +2,7 @@ package page
 
 import (
 	"html/template"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -82,7 +83,17 @@ func owls(c *progress.Cohort) Team { return NewTeam(NewClass(teamSite(), c), &c.
 func executeTeam(t *testing.T, name string, model any) *html.Node {
 	t.Helper()
 	asset := func(name string) string { return name }
-	set := template.Must(template.New("").Funcs(template.FuncMap{"asset": asset}).ParseGlob("../../templates/*.html"))
+	set := template.New("")
+	lines := func(name string, list any) (template.HTML, error) {
+		var b strings.Builder
+		for i := range reflect.ValueOf(list).Len() {
+			if err := set.ExecuteTemplate(&b, name, reflect.ValueOf(list).Index(i).Interface()); err != nil {
+				return "", err
+			}
+		}
+		return template.HTML(b.String()), nil
+	}
+	template.Must(set.Funcs(template.FuncMap{"asset": asset, "lines": lines}).ParseGlob("../../templates/*.html"))
 	var b strings.Builder
 	if err := set.ExecuteTemplate(&b, name, model); err != nil {
 		t.Fatal(err)

@@ -137,7 +137,8 @@ func (r *Renderer) Execute(w io.Writer, name string, model any) error {
 // parse returns the set of all templates, parsed and escaped, or what is
 // wrong in each of them.
 func parse(sources []source, asset func(string) (string, error)) (*template.Template, diag.List) {
-	set := template.New("").Option("missingkey=error").Funcs(template.FuncMap{"asset": asset})
+	set := template.New("").Option("missingkey=error")
+	set.Funcs(template.FuncMap{"asset": asset, "lines": newMemo(set).lines})
 	var problems diag.List
 	for _, s := range sources {
 		if _, err := set.New(s.name).Parse(string(s.text)); err != nil {

@@ -47,7 +47,7 @@ func (class *Class) cardLine(card *badge.CardModel, t *progress.Team) {
 		card.Lead = "on pace"
 	}
 	if s.Phase == running {
-		card.Even, card.Post = s.Cohort.Even, "today "+strconv.Itoa(s.Cohort.Even)
+		card.Even, card.Post = s.even(t), "today "+strconv.Itoa(s.even(t))
 	}
 	switch {
 	case t.Overdue > 0:

@@ -2,26 +2,25 @@ package render
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"html/template"
+	"reflect"
 	"sync"
-
-	"milepost/generator/page"
 )
 
 // mostMemos is how many lines a memo keeps before it starts anew.
 const mostMemos = 1 << 15
 
-// A memo makes the lines of lists and remembers them, for teams share nearly
+// A memo makes the lines of lists and remembers them, for pages share nearly
 // all. Templates have it as a function:
 //
 //	{{lines "team-item" .Items}}
 //
 // executes "team-item" for each of the items, once for each that it has not
-// met. What comes out is safe HTML as text between tags, for html/template
-// has escaped it as that; the function must stand nowhere else. A page that
-// hands out the same pointer again must not have changed what it points to.
+// met. A line's model is known by its value; one that is behind a pointer by
+// the pointer, so what it points to must not change. What comes out is safe
+// HTML as text between tags, for html/template has escaped it as that; the
+// function must stand nowhere else.
 type memo struct {
 	set *template.Template
 
@@ -31,34 +30,33 @@ type memo struct {
 
 type memoKey struct {
 	name string
-	line any // a pointer
+	line any // comparable
 }
 
 func newMemo(set *template.Template) *memo {
 	return &memo{set: set, known: map[memoKey]string{}}
 }
 
-// lines is the template function.
+// lines is the template function; list is a slice.
 func (m *memo) lines(name string, list any) (template.HTML, error) {
-	var b bytes.Buffer
-	var err error
-	switch list := list.(type) {
-	case []*page.Item:
-		for _, it := range list {
-			err = errors.Join(err, m.line(&b, memoKey{name, it}))
-		}
-	case []*page.Tile:
-		for _, t := range list {
-			err = errors.Join(err, m.line(&b, memoKey{name, t}))
-		}
-	default:
-		err = fmt.Errorf("lines takes no %T", list)
+	v := reflect.ValueOf(list)
+	if v.Kind() != reflect.Slice {
+		return "", fmt.Errorf("lines takes a list, not %T", list)
 	}
-	return template.HTML(b.String()), err
+	var b bytes.Buffer
+	for i := range v.Len() {
+		if err := m.line(&b, memoKey{name, v.Index(i).Interface()}, v.Index(i).Comparable()); err != nil {
+			return "", err
+		}
+	}
+	return template.HTML(b.String()), nil
 }
 
-// line appends one line.
-func (m *memo) line(b *bytes.Buffer, key memoKey) error {
+// line appends one line, which is remembered if it can be compared.
+func (m *memo) line(b *bytes.Buffer, key memoKey, comparable bool) error {
+	if !comparable {
+		return m.set.ExecuteTemplate(b, key.name, key.line)
+	}
 	m.mu.RLock()
 	line, ok := m.known[key]
 	m.mu.RUnlock()

@@ -1,0 +1,274 @@
+package collect
+
+import (
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+func TestRepositoriesGiveChecklistAndHistory(t *testing.T) {
+	t.Parallel()
+	tests := []struct {
+		name    string
+		make    func(*source)
+		row     Row
+		want    string // the outcome
+		history string
+	}{
+		{"one file", func(s *source) {
+			s.commit("a@x", day(1), put("README.md", list("|a b"))).commit("a@x", day(2), put("README.md", list("a|b"))).commit("b@x", day(4), put("README.md", list("a b|")))
+		}, Row{}, "updated README.md", "1: ; 2: a; 4: a b"},
+		{"a commit that leaves the checklist as it is is no change", func(s *source) {
+			s.commit("a@x", day(1), put("README.md", list("a|b"))).commit("a@x", day(2), put("README.md", list("a|b")+"\nMore.\n")).commit("a@x", day(3), put("main.py", ""))
+		}, Row{}, "updated README.md", "1: a"},
+		{"history begins with the checklist, not with the file", func(s *source) {
+			s.commit("a@x", day(1), put("README.md", "# Hello\n")).commit("a@x", day(2), put("README.md", list("|a")))
+		}, Row{}, "updated README.md", "2: "},
+		{"the file with most of the course's items, others beside it", func(s *source) {
+			s.commit("a@x", day(1), put("README.md", list("a|")), put("reports/README.md", list("|a b c")), put("docs/todo.md", list("a b|own1 own2 own3")), put("notes.md", "none"))
+		}, Row{}, "updated reports/README.md +docs/todo.md +README.md", "1: "},
+		{"of equal ones that with most done", func(s *source) {
+			s.commit("a@x", day(1), put("README.md", list("|a b")), put("reports/README.md", list("a|b")))
+		}, Row{}, "updated reports/README.md +README.md", "1: a"},
+		{"of equal ones the nearest", func(s *source) {
+			s.commit("a@x", day(1), put("docs/checklist.md", list("a|b")), put("README.md", list("a|b")))
+		}, Row{}, "updated README.md +docs/checklist.md", "1: a"},
+		{"never one of GitHub's templates or of what is installed", func(s *source) {
+			s.commit("a@x", day(1), put(".github/pull_request_template.md", list("a b c|")), put("node_modules/x/README.md", list("a b c|")), put("a.md", list("|a")))
+		}, Row{}, "updated a.md", "1: "},
+		{"the roster's path wins", func(s *source) {
+			s.commit("a@x", day(1), put("README.md", list("a b|")), put("reports/README.md", list("|own1")))
+		}, Row{Path: "reports/README.md"}, "updated reports/README.md", "1: "},
+		{"the roster's path in another case", func(s *source) {
+			s.commit("a@x", day(1), put("Reports/ReadMe.md", list("a|")))
+		}, Row{Path: "reports/README.md"}, "updated Reports/ReadMe.md", "1: a"},
+		{"the roster's path is not there", func(s *source) {
+			s.commit("a@x", day(1), put("README.md", list("a b|")))
+		}, Row{Path: "reports/README.md"}, "failed: no checklist was found in reports/README.md", ""},
+		{"the roster's branch", func(s *source) {
+			s.commit("a@x", day(1), put("README.md", list("|a"))).branch("dev").commit("a@x", day(2), put("README.md", list("a|")))
+		}, Row{Branch: "dev"}, "updated README.md", "1: ; 2: a"},
+		{"a branch that is not there", func(s *source) {
+			s.commit("a@x", day(1), put("README.md", list("|a")))
+		}, Row{Branch: "dev"}, `failed: it has no branch "dev"`, ""},
+		{"a default branch of another name", func(s *source) {
+			s.commit("a@x", day(1), put("README.md", list("|a"))).branch("trunk").commit("a@x", day(2), put("README.md", list("a|"))).save().in("symbolic-ref", "HEAD", "refs/heads/trunk")
+		}, Row{}, "updated README.md", "1: ; 2: a"},
+		{"a HEAD that leads nowhere, and a master", func(s *source) {
+			s.back("master").commit("a@x", day(1), put("README.md", list("a|")))
+		}, Row{}, "updated README.md", "1: a"},
+		{"two who work beside each other, and join it", func(s *source) {
+			s.commit("a@x", day(1), put("README.md", list("|a b"))).branch("side").commit("b@x", day(2), put("README.md", list("b|a"))).
+				back("main").commit("a@x", day(3), put("README.md", list("a|b"))).commit("a@x", day(5), merged("side"), put("README.md", list("a b|")))
+		}, Row{}, "updated README.md", "1: ; 2: b; 3: a b"},
+		{"one who unticks while another ticks", func(s *source) {
+			s.commit("a@x", day(1), put("README.md", list("a b|c"))).branch("side").commit("b@x", day(2), put("README.md", list("b|a c"))).
+				back("main").commit("a@x", day(3), put("README.md", list("a b c|"))).commit("a@x", day(5), merged("side"), put("README.md", list("b c|a")))
+		}, Row{}, "updated README.md", "1: a b; 2: b; 3: b c"},
+		{"a merge that ticks more than it joins", func(s *source) {
+			s.commit("a@x", day(1), put("README.md", list("|a b c"))).branch("side").commit("b@x", day(2), put("README.md", list("b|a c"))).
+				back("main").commit("a@x", day(3), put("README.md", list("a|b c"))).commit("a@x", day(5), merged("side"), put("README.md", list("a b c|")))
+		}, Row{}, "updated README.md", "1: ; 2: b; 3: a b; 5: a b c"},
+		{"a pull into a line that stood still leaves the others' days", func(s *source) {
+			s.commit("a@x", day(1), put("README.md", list("|a b"))).branch("mine").commit("b@x", day(2), put("main.py", "")).
+				back("main").commit("a@x", day(3), put("README.md", list("a|b"))).commit("a@x", day(4), put("README.md", list("a b|"))).
+				back("mine").commit("b@x", day(9), merged("main"), put("README.md", list("a b|")))
+		}, Row{Branch: "mine"}, "updated README.md", "1: ; 3: a; 4: a b"},
+		{"a line that was given up", func(s *source) {
+			s.commit("a@x", day(1), put("README.md", list("|a b"))).branch("side").commit("b@x", day(2), put("README.md", list("b|a"))).
+				back("main").commit("a@x", day(3), put("README.md", list("a|b"))).commit("a@x", day(5), merged("side"))
+		}, Row{}, "updated README.md", "1: ; 3: a"},
+		{"a file that was renamed and changed", func(s *source) {
+			s.commit("a@x", day(1), put("README.md", list("a|b c"))).commit("a@x", day(2), put("README.md", list("a b|c"))).
+				commit("a@x", day(3), gone("README.md"), put("docs/CHECKLIST.md", "# Moved\n"+list("a b c|"))).commit("a@x", day(4), put("docs/CHECKLIST.md", list("a b|c")))
+		}, Row{}, "updated docs/CHECKLIST.md", "1: a; 2: a b; 3: a b c; 4: a b"},
+		{"a checklist that moved from one file into another that stays", func(s *source) {
+			s.commit("a@x", day(1), put("README.md", list("a|b"))).commit("a@x", day(2), put("README.md", "See todo.md\n"), put("todo.md", list("a b|")))
+		}, Row{}, "updated todo.md", "1: a; 2: a b"},
+		{"a file that moved away and back", func(s *source) {
+			s.commit("a@x", day(1), put("README.md", list("a|b"))).commit("a@x", day(2), gone("README.md"), put("docs/README.md", list("a b|"))).
+				commit("a@x", day(3), gone("docs/README.md"), put("README.md", list("a b|"))).commit("a@x", day(4), put("README.md", list("|a b")))
+		}, Row{}, "updated README.md", "1: a; 2: a b; 4: "},
+		{"a file that was deleted for a while", func(s *source) {
+			s.commit("a@x", day(1), put("README.md", list("a|b"))).commit("a@x", day(2), gone("README.md"), put("x", "")).commit("a@x", day(3), put("README.md", list("a b|")))
+		}, Row{}, "updated README.md", "1: a; 3: a b"},
+		{"a clock that was wrong", func(s *source) {
+			s.commit("a@x", day(3), put("README.md", list("|a b"))).commit("a@x", 86400, put("README.md", list("a|b"))).commit("a@x", day(5), put("README.md", list("a b|")))
+		}, Row{}, "updated README.md", "3: ; 3: a; 5: a b"},
+		{"a link to a file of the tree", func(s *source) {
+			s.commit("a@x", day(1), put("docs/list.txt", list("a|b")), link("README.md", "docs/list.txt")).commit("a@x", day(2), put("docs/list.txt", list("a b|")))
+		}, Row{}, "updated docs/list.txt", "1: a; 2: a b"},
+		{"links out of the tree, in a circle, to nothing", func(s *source) {
+			s.commit("a@x", day(1), link("README.md", "/etc/passwd"), link("docs/README.md", "../../../../etc/passwd"), link("a.md", "b.md"), link("b.md", "a.md"), link("c.md", "nothing"), put("z.md", list("a|")))
+		}, Row{}, "updated z.md", "1: a"},
+		{"a link of the roster that leads out", func(s *source) { s.commit("a@x", day(1), link("README.md", "/etc/passwd")) },
+			Row{Path: "README.md"}, `failed: "README.md" is a link that leads to no file of the repository`, ""},
+		{"names with line breaks, quotes and other bytes", func(s *source) {
+			s.commit("a@x", day(1), put("a\nb/\"README\".md", list("a b|")), put("\xff\xfe.md", "none"), put("-x.md", list("|a")), put(":(top)c.md", list("|a")), put("*.md", list("|a")))
+		}, Row{}, "updated a\nb/\"README\".md +*.md +-x.md +:(top)c.md", "1: a b"},
+		{"a name that is a pattern has its own history", func(s *source) {
+			s.commit("a@x", day(1), put("ab.md", list("|a"))).commit("a@x", day(2), put("*.md", list("a b|")))
+		}, Row{}, "updated *.md +ab.md", "2: a b"},
+		{"large files are left out", func(s *source) {
+			s.commit("a@x", day(1), put("data.bin", strings.Repeat("0123456789abcdef", 1<<16)), put("huge.md", list("a b c d|")+strings.Repeat(" \n", 1<<19)), put("README.md", list("a|")))
+		}, Row{}, "updated README.md", "1: a"},
+		{"a version that is too large is left out of the history", func(s *source) {
+			s.commit("a@x", day(1), put("README.md", list("|a"))).commit("a@x", day(2), put("README.md", list("a|")+strings.Repeat(" \n", 1<<19))).commit("a@x", day(3), put("README.md", list("a b|")))
+		}, Row{}, "updated README.md", "1: ; 3: a b"},
+		{"the roster's file is too large", func(s *source) { s.commit("a@x", day(1), put("README.md", list("a|")+strings.Repeat(" \n", 1<<19))) },
+			Row{Path: "README.md"}, `failed: "README.md" is larger than 512 KiB, and is not read`, ""},
+		{"an empty repository", func(*source) {}, Row{}, "failed: the repository is empty", ""},
+		{"no checklist", func(s *source) {
+			s.commit("a@x", day(1), put("README.md", "# Hello\n- [x] own1\n"), put("main.py", ""))
+		},
+			Row{}, "failed: no checklist was found in README.md", ""},
+		{"no file that could be one", func(s *source) { s.commit("a@x", day(1), put("main.py", "")) }, Row{}, "failed: it has no file that could be a checklist", ""},
+	}
+	s := newSite(t)
+	for i, tt := range tests {
+		from := s.source(fmt.Sprintf("team-%d", i))
+		tt.make(from)
+		from.save()
+		s.Rows[i].Path, s.Rows[i].Branch = tt.row.Path, tt.row.Branch
+	}
+	results := s.run()
+	for i, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := outcome(results[i]); got != tt.want {
+				t.Errorf("outcome\n got %q\nwant %q", got, tt.want)
+			}
+			if got := history(s.facts(s.Rows[i].Slug)); got != tt.history {
+				t.Errorf("history\n got %s\nwant %s", got, tt.history)
+			}
+		})
+	}
+	before := snapshot(t, s.dir)
+	for _, r := range s.run() {
+		if r.Status == Updated {
+			t.Errorf("%s is updated by a second run", r.Slug)
+		}
+	}
+	if after := snapshot(t, s.dir); !maps.Equal(before, after) {
+		t.Error("a second run changed files")
+	}
+}
+
+func TestFactsSayWhereTheyAreFrom(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	from := s.served("owls")
+	from.commit("Ada@x.org", day(1), put("README.md", list("|a"))).commit("ada@X.org", day(1)+60, put("src/Dockerfile", "")).
+		commit("1+bo@users.noreply.github.com", day(3), put("README.md", list("a|"))).commit("bo@users.noreply.github.com", day(3), put("b", "")).
+		commit("x[bot]@users.noreply.github.com", day(4), put("reports/c.md", list("|a"))).save()
+	s.Rules = []Rule{{Items: []string{"a", "b"}, Paths: []string{"**/Dockerfile*"}}, {Items: []string{"c"}, Paths: []string{"*.dvc"}}}
+	s.run()
+	f := s.facts("owls")
+	if want := s.url + "/owls"; f.Source.URL != want || f.Source.Branch != "main" || f.Source.Path != "README.md" ||
+		f.Source.Commit != from.in("rev-parse", "main") || f.Source.Time.Unix() != day(4) {
+		t.Errorf("source = %+v", f.Source)
+	}
+	if got := fmt.Sprint(f.Source.Also, f.Evidence, *f.Activity, f.Stale); got != "[reports/c.md] [{a [src/Dockerfile]} {b [src/Dockerfile]} {c []}] {2 [{2024-01-01 2} {2024-01-03 2} {2024-01-04 1}]} <nil>" {
+		t.Errorf("facts = %s", got)
+	}
+	b, _ := os.ReadFile(filepath.Join(s.dir, "owls.json"))
+	if strings.Contains(strings.ToLower(string(b)), "ada") || strings.Contains(string(b), "@") {
+		t.Errorf("an author is in the facts:\n%s", b)
+	}
+	md, _ := os.ReadFile(filepath.Join(s.dir, "owls.md"))
+	want := "+++\n# Written by \"milepost collect\", which replaces this file.\nrepo = \"" + s.url + "/owls\"\n\n[collected]\npath = \"README.md\"\ncommit = \"" +
+		from.in("rev-parse", "main~2") + "\"\n+++\n" + list("a|")
+	if string(md) != want {
+		t.Errorf("owls.md\n got %s\nwant %s", md, want)
+	}
+}
+
+func TestRepositoryThatChangesIsFollowed(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	from := s.served("owls")
+	step := func(name, want, wantHistory string) {
+		t.Helper()
+		if got := outcome(s.run()[0]); got != want {
+			t.Errorf("%s: outcome = %s, want %s", name, got, want)
+		}
+		if got := history(s.facts("owls")); got != wantHistory {
+			t.Errorf("%s: history = %s, want %s", name, got, wantHistory)
+		}
+	}
+	from.commit("a@x", day(1), put("README.md", list("|a b"))).save()
+	step("first", "updated README.md", "1: ")
+	step("again", "unchanged README.md", "1: ")
+	from.commit("a@x", day(2), "from refs/heads/main^0\n", put("README.md", list("a|b"))).save()
+	step("a commit more", "updated README.md", "1: ; 2: a")
+	from.in("update-ref", "-d", "refs/heads/main")
+	from.commit("a@x", day(3), put("README.md", list("b|a"))).save()
+	step("history is rewritten", "updated README.md", "3: b")
+	from.in("branch", "-m", "main", "trunk")
+	from.in("symbolic-ref", "HEAD", "refs/heads/trunk")
+	step("the branch is renamed", "updated README.md", "3: b")
+	if got := s.facts("owls").Source.Branch; got != "trunk" {
+		t.Errorf("branch = %q, want trunk", got)
+	}
+	from.back("trunk").commit("a@x", day(4), "from refs/heads/trunk^0\n", gone("README.md"), put("x.md", "")).save()
+	step("the checklist is gone", "failed: no checklist was found in x.md", "3: b")
+	if f := s.facts("owls"); f.Stale == nil || f.Stale.Since.Unix() != day(30) || f.Source.Path != "README.md" || s.text("owls") != list("b|a") {
+		t.Errorf("what was there is not kept: %+v, %q", f, s.text("owls"))
+	}
+	os.Rename(from.dir, from.dir+".away")
+	s.Now = s.Now.AddDate(0, 0, 1)
+	step("the repository is gone", "failed: it does not exist, or git has no access to it", "3: b")
+	if f := s.facts("owls"); f.Stale.Since.Unix() != day(30) {
+		t.Errorf("stale since %s, want the first failure in a row", f.Stale.Since)
+	}
+	os.Rename(from.dir+".away", from.dir)
+	from.commit("a@x", day(5), "from refs/heads/trunk^0\n", put("README.md", list("a b|"))).save()
+	step("all is well again", "updated README.md", "3: b; 5: a b")
+	if f := s.facts("owls"); f.Stale != nil {
+		t.Errorf("stale = %+v, want none", f.Stale)
+	}
+}
+
+func TestTeamThatNeverSucceededIsInTheSiteWithItsReason(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	s.Rows = []Row{{Slug: "owls", Name: "The Owls", Repo: s.url + "/none.git"}}
+	for range 2 {
+		if got := outcome(s.run()[0]); got != "failed: it does not exist, or git has no access to it" {
+			t.Errorf("outcome = %s", got)
+		}
+		s.Now = s.Now.AddDate(0, 0, 1)
+	}
+	if f := s.facts("owls"); f.Stale == nil || f.Stale.Since.Unix() != day(30) || f.Source.URL != s.url+"/none" {
+		t.Errorf("facts = %+v", f)
+	}
+	if b, _ := os.ReadFile(filepath.Join(s.dir, "owls.md")); !strings.Contains(string(b), "name = \"The Owls\"\n") {
+		t.Errorf("owls.md = %q", b)
+	}
+}
+
+func TestOnlyTheRostersFilesAreTouched(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	s.source("group-1").commit("a@x", day(1), put("README.md", list("a|"))).save()
+	s.source("group-2")
+	for name, text := range map[string]string{"other.md": "by hand", "Group_1.md": "by hand", "group-2.md": "by hand", "roster.csv": "x", ".milepost-group-9.md.part": "half"} {
+		os.WriteFile(filepath.Join(s.dir, name), []byte(text), 0o644)
+	}
+	os.Symlink("other.md", filepath.Join(s.dir, "Group_1.json"))
+	s.run()
+	got := snapshot(t, s.dir)
+	if names := fmt.Sprint(len(got)); names != "6" || got["Group_1.json"] == "" || got[".milepost-group-9.md.part"] != "" || got["group-2.json"] == "" {
+		t.Errorf("files = %v", got)
+	}
+	for name, want := range map[string]string{"other.md": "by hand", "group-2.md": "by hand"} {
+		if b, _ := os.ReadFile(filepath.Join(s.dir, name)); string(b) != want {
+			t.Errorf("%s = %q, want %q", name, b, want)
+		}
+	}
+	if s.text("Group_1") != list("a|") {
+		t.Errorf("the file with the team's URL was not replaced")
+	}
+}

@@ -1,0 +1,276 @@
+package collect
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/cgi"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"milepost/generator/facts"
+)
+
+// day is noon of a day in January 2024, in seconds.
+func day(n int) int64 { return time.Date(2024, 1, n, 12, 0, 0, 0, time.UTC).Unix() }
+
+// A source is a repository that a test makes.
+type source struct {
+	t    testing.TB
+	dir  string
+	main string // the branch that is written to
+	b    bytes.Buffer
+}
+
+// newSource makes an empty repository below a folder.
+func newSource(t testing.TB, root, name string) *source {
+	t.Helper()
+	s := &source{t: t, dir: filepath.Join(root, name), main: "main"}
+	s.git("init", "--quiet", "--bare", "--template=", "-b", "main", s.dir)
+	s.git("--git-dir="+s.dir, "config", "uploadpack.allowFilter", "true")
+	return s
+}
+
+func (s *source) git(args ...string) string {
+	s.t.Helper()
+	out, err := exec.Command("git", args...).CombinedOutput()
+	if err != nil {
+		s.t.Fatalf("git %q: %v\n%s", args, err, out)
+	}
+	return strings.TrimSpace(string(out))
+}
+
+// in runs git in the repository.
+func (s *source) in(args ...string) string {
+	s.t.Helper()
+	return s.git(append([]string{"--git-dir=" + s.dir}, args...)...)
+}
+
+// quoted returns a path as fast-import takes it.
+func quoted(path string) string {
+	var b strings.Builder
+	for _, c := range []byte(path) {
+		if c < ' ' || c > '~' || c == '"' || c == '\\' {
+			fmt.Fprintf(&b, `\%03o`, c)
+		} else {
+			b.WriteByte(c)
+		}
+	}
+	return `"` + b.String() + `"`
+}
+
+func data(text string) string { return fmt.Sprintf("data %d\n%s\n", len(text), text) }
+
+func put(path, text string) string    { return "M 100644 inline " + quoted(path) + "\n" + data(text) }
+func link(path, target string) string { return "M 120000 inline " + quoted(path) + "\n" + data(target) }
+func gone(path string) string         { return "D " + quoted(path) + "\n" }
+func merged(branch string) string     { return "merge refs/heads/" + branch + "\n" }
+
+// commit adds a commit by somebody at a time to a branch.
+func (s *source) commit(who string, at int64, changes ...string) *source {
+	slices.SortStableFunc(changes, func(a, b string) int { // a merge stands first
+		return strings.Compare(strconv.FormatBool(!strings.HasPrefix(a, "merge")), strconv.FormatBool(!strings.HasPrefix(b, "merge")))
+	})
+	fmt.Fprintf(&s.b, "commit refs/heads/%s\nauthor A <%s> %d +0000\ncommitter A <%s> %d +0000\n%s", s.main, who, at, who, at, data("a commit"))
+	s.b.WriteString(strings.Join(changes, ""))
+	s.b.WriteString("\n")
+	return s
+}
+
+// branch goes on at another branch, a new one that begins where this one is.
+func (s *source) branch(name string) *source {
+	fmt.Fprintf(&s.b, "reset refs/heads/%s\nfrom refs/heads/%s\n\n", name, s.main)
+	s.main = name
+	return s
+}
+
+func (s *source) back(name string) *source {
+	s.main = name
+	return s
+}
+
+// save writes all commits so far.
+func (s *source) save() *source {
+	s.t.Helper()
+	cmd := exec.Command("git", "--git-dir="+s.dir, "fast-import", "--quiet", "--force")
+	cmd.Stdin = bytes.NewReader(s.b.Bytes())
+	if out, err := cmd.CombinedOutput(); err != nil {
+		s.t.Fatalf("fast-import: %v\n%s", err, out)
+	}
+	s.b.Reset()
+	return s
+}
+
+// boxes matches an item of a test's checklist.
+var boxes = regexp.MustCompile(`(?m)^- \[([ x])\] (\S+)$`)
+
+// readBoxes reads plain checklists; items that begin with "own" are not the
+// course's.
+func readBoxes(text []byte) (r Reading) {
+	for _, m := range boxes.FindAllSubmatch(text, -1) {
+		r.Items++
+		r.State += string(m[0])
+		if strings.HasPrefix(string(m[2]), "own") {
+			continue
+		}
+		r.Matched++
+		if string(m[1]) == "x" {
+			r.Done = append(r.Done, string(m[2]))
+		}
+	}
+	return r
+}
+
+// list returns a checklist: "a b|c" has a and b done, c open.
+func list(s string) string {
+	done, open, _ := strings.Cut(s, "|")
+	var b strings.Builder
+	b.WriteString("# Week 1\n\n")
+	for item := range strings.FieldsSeq(done) {
+		b.WriteString("- [x] " + item + "\n")
+	}
+	for item := range strings.FieldsSeq(open) {
+		b.WriteString("- [ ] " + item + "\n")
+	}
+	return b.String()
+}
+
+// A site is what a test collects into.
+type site struct {
+	t     testing.TB
+	root  string // of the repositories
+	dir   string // of the cohort
+	cache string
+	url   string // that serves root
+	Options
+}
+
+// newSite makes an empty cohort and serves repositories to it.
+func newSite(t testing.TB) *site {
+	t.Helper()
+	git, err := exec.LookPath("git")
+	if err != nil {
+		t.Fatal("git is needed")
+	}
+	s := &site{t: t, root: t.TempDir(), dir: t.TempDir(), cache: t.TempDir()}
+	server := httptest.NewServer(backend(git, s.root))
+	t.Cleanup(server.Close)
+	s.url = server.URL
+	s.Options = Options{Dir: "content/2024", Cache: s.cache, Git: git, Env: os.Environ(), Also: []string{"http", "file"}, Jobs: 4, Timeout: 20 * time.Second, MaxSize: 50e6,
+		Now: time.Unix(day(30), 0), Read: readBoxes}
+	return s
+}
+
+// backend serves repositories as a host of git does.
+func backend(git, root string) http.Handler {
+	return &cgi.Handler{Path: git, Args: []string{"http-backend"}, Env: []string{"GIT_PROJECT_ROOT=" + root, "GIT_HTTP_EXPORT_ALL=1", "PATH=" + os.Getenv("PATH")}, Stderr: io.Discard}
+}
+
+// served makes a repository and its row, by the address of a server.
+func (s *site) served(name string) *source {
+	s.Rows = append(s.Rows, Row{Slug: name, Repo: s.url + "/" + name + ".git"})
+	return newSource(s.t, s.root, name+".git")
+}
+
+// source makes a repository and its row, by its path, which is faster.
+func (s *site) source(name string) *source {
+	from := s.served(name)
+	s.Rows[len(s.Rows)-1].Repo = "file://" + from.dir
+	return from
+}
+
+// run collects.
+func (s *site) run() []Result {
+	s.t.Helper()
+	results, err := s.try(s.t.Context())
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return results
+}
+
+func (s *site) try(ctx context.Context) ([]Result, error) {
+	root, err := os.OpenRoot(s.dir)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	defer root.Close()
+	s.Folder = root
+	return Run(ctx, s.Options)
+}
+
+// facts returns what was written of a team.
+func (s *site) facts(team string) facts.Facts {
+	s.t.Helper()
+	b, err := os.ReadFile(filepath.Join(s.dir, team+".json"))
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	f, err := facts.Parse(b)
+	if err != nil {
+		s.t.Fatalf("%s.json: %v", team, err)
+	}
+	return f
+}
+
+// text returns what was written of a team's file behind the front matter.
+func (s *site) text(team string) string {
+	s.t.Helper()
+	b, err := os.ReadFile(filepath.Join(s.dir, team+".md"))
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	_, body, ok := strings.Cut(strings.TrimPrefix(string(b), "+++\n"), "\n+++\n")
+	if !ok {
+		s.t.Fatalf("%s.md has no front matter:\n%s", team, b)
+	}
+	return body
+}
+
+// history prints a history: "1: a; 3: a b".
+func history(f facts.Facts) string {
+	var parts []string
+	for _, c := range f.History {
+		parts = append(parts, fmt.Sprintf("%d: %s", c.Time.Day(), strings.Join(c.Done, " ")))
+	}
+	return strings.Join(parts, "; ")
+}
+
+// outcome prints a result.
+func outcome(r Result) string {
+	if r.Status == Failed {
+		return "failed: " + r.Reason
+	}
+	return r.Status.String() + " " + strings.Join(append([]string{r.Path}, r.Also...), " +")
+}
+
+// snapshot returns a fingerprint of each file in a folder, hidden ones too.
+func snapshot(t testing.TB, dir string) map[string]string {
+	t.Helper()
+	files := map[string]string{}
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		b, err := os.ReadFile(filepath.Join(dir, e.Name()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		sum := sha256.Sum256(b)
+		files[e.Name()] = hex.EncodeToString(sum[:])
+	}
+	return files
+}

@@ -1,0 +1,130 @@
+package collect
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"milepost/generator/facts"
+)
+
+// A child is what a process of its own is to collect.
+type child struct {
+	Rows       []Row
+	Dir, Cache string
+	Git        string
+	Now        time.Time
+}
+
+// TestMain lets the test collect in a process that it can kill.
+func TestMain(m *testing.M) {
+	if spec := os.Getenv("COLLECT_CHILD"); spec != "" {
+		os.Exit(collectChild(spec))
+	}
+	os.Exit(m.Run())
+}
+
+func collectChild(spec string) int {
+	var c child
+	if err := json.Unmarshal([]byte(spec), &c); err != nil {
+		panic(err)
+	}
+	root, err := os.OpenRoot(c.Dir)
+	if err != nil {
+		panic(err)
+	}
+	_, err = Run(context.Background(), Options{Rows: c.Rows, Folder: root, Cache: c.Cache, Git: c.Git, Env: os.Environ(), Also: []string{"http"},
+		Jobs: 3, Timeout: time.Minute, MaxSize: 1e9, Now: c.Now, Read: readBoxes})
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	return 0
+}
+
+func TestRunsKilledAtAnyMomentLeaveWhatOneRunLeaves(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	var sources []*source
+	for i := range 6 {
+		from := s.served(fmt.Sprintf("team-%d", i))
+		for d := range 10 {
+			from.commit("a@x", day(d+1), put("README.md", list(strings.Repeat("a ", d)+"|b")), put("data.txt", noise(20_000, 10*i+d)))
+		}
+		sources = append(sources, from.save())
+	}
+	spec, err := json.Marshal(child{Rows: s.Rows, Dir: s.dir, Cache: s.cache, Git: s.Git, Now: s.Now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	random := rand.New(rand.NewPCG(1, 2))
+	killed := 0
+	for round := range 8 {
+		if round == 4 {
+			for _, from := range sources {
+				from.commit("a@x", day(20), "from refs/heads/main^0\n", put("README.md", list("z|b"))).save()
+			}
+		}
+		cmd := exec.Command(os.Args[0])
+		cmd.Env = append(os.Environ(), "COLLECT_CHILD="+string(spec))
+		var stderr bytes.Buffer
+		cmd.Stderr = &stderr
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		time.AfterFunc(time.Duration(30+random.IntN(500))*time.Millisecond, func() { cmd.Process.Kill() })
+		if err := cmd.Wait(); err != nil {
+			if cmd.ProcessState.Exited() {
+				t.Fatalf("%v: %s", err, stderr.String())
+			}
+			killed++
+		}
+		checkWhole(t, s.dir)
+	}
+	if killed == 0 {
+		t.Error("no run was killed")
+	}
+	for _, r := range s.run() {
+		if r.Status == Failed {
+			t.Errorf("%s: %s", r.Slug, r.Reason)
+		}
+	}
+	got := snapshot(t, s.dir)
+	s.dir, s.Cache = t.TempDir(), t.TempDir()
+	s.run()
+	if want := snapshot(t, s.dir); !maps.Equal(got, want) {
+		t.Errorf("files after kills\n got %v\nwant %v", slices.Sorted(maps.Keys(got)), slices.Sorted(maps.Keys(want)))
+	}
+}
+
+// checkWhole checks that no file of a team is cut short.
+func checkWhole(t *testing.T, dir string) {
+	t.Helper()
+	for name := range snapshot(t, dir) {
+		if strings.HasPrefix(name, ".") {
+			continue
+		}
+		b, err := os.ReadFile(filepath.Join(dir, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.HasSuffix(name, ".md") && !strings.HasSuffix(string(b), "- [ ] b\n") {
+			t.Errorf("%s is cut short:\n%s", name, b)
+		}
+		if strings.HasSuffix(name, ".json") {
+			if _, err := facts.Parse(b); err != nil {
+				t.Errorf("%s: %v", name, err)
+			}
+		}
+	}
+}

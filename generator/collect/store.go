@@ -1,0 +1,157 @@
+package collect
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"strings"
+
+	"milepost/generator/facts"
+	"milepost/generator/slug"
+)
+
+// A store writes the teams' files into the folder of a cohort. What it does
+// not replace, it does not touch.
+type store struct {
+	root  *os.Root
+	dir   string            // of the folder, for messages
+	lock  *os.File          // keeps other runs out
+	stems map[string]string // of the team files that are there, by slug
+}
+
+// Names of files that are being written.
+const (
+	partPrefix = ".milepost-"
+	partSuffix = ".part"
+)
+
+// openStore opens a folder, alone, and clears away what a killed run left.
+func openStore(root *os.Root, dir string) (*store, error) {
+	lock, err := root.Open(".")
+	if err != nil {
+		return nil, fmt.Errorf("open %s: %w", dir, err)
+	}
+	if !tryLock(lock) {
+		lock.Close()
+		return nil, fmt.Errorf("another run is collecting into %s", dir)
+	}
+	s := &store{root: root, dir: dir, lock: lock, stems: map[string]string{}}
+	entries, err := fs.ReadDir(root.FS(), ".")
+	for _, e := range entries {
+		name := e.Name()
+		if strings.HasPrefix(name, partPrefix) && strings.HasSuffix(name, partSuffix) {
+			err = errors.Join(err, root.Remove(name))
+		}
+		if stem, ok := strings.CutSuffix(name, ".md"); ok && !strings.HasPrefix(name, ".") && !strings.HasPrefix(name, "_") {
+			s.stems[slug.OrHash(stem)] = stem
+		}
+	}
+	if err != nil {
+		lock.Close()
+		return nil, err
+	}
+	return s, nil
+}
+
+func (s *store) close() { s.lock.Close() }
+
+// stem returns the name of a team's files without their endings: that of the
+// file with the same URL, if there is one.
+func (s *store) stem(row Row) string {
+	if stem, ok := s.stems[row.Slug]; ok {
+		return stem
+	}
+	return row.Slug
+}
+
+// facts returns what was last known of a team. What cannot be read is not
+// known.
+func (s *store) facts(row Row) (f facts.Facts, known bool) {
+	b, err := s.root.ReadFile(s.stem(row) + ".json")
+	if err != nil {
+		return facts.Facts{}, false
+	}
+	f, err = facts.Parse(b)
+	return f, err == nil
+}
+
+// put writes what a repository gave.
+func (s *store) put(row Row, got harvest, read func([]byte) Reading) (changed bool, err error) {
+	about, err := facts.Marshal(got.facts)
+	if err != nil {
+		return false, err
+	}
+	p := provenance{row: row, path: got.facts.Source.Path, commit: got.last}
+	stem := s.stem(row)
+	return s.replace([]written{{stem + ".md", p.stamp(got.text, read(got.text))}, {stem + ".json", about}})
+}
+
+// keep writes the facts of a team that failed, and a file without a checklist
+// if the team has none.
+func (s *store) keep(row Row, f facts.Facts) (changed bool, err error) {
+	about, err := facts.Marshal(f)
+	if err != nil {
+		return false, err
+	}
+	stem := s.stem(row)
+	files := []written{{stem + ".json", about}}
+	if _, err := s.root.Lstat(stem + ".md"); errors.Is(err, fs.ErrNotExist) {
+		files = append(files, written{stem + ".md", provenance{row: row}.stamp(nil, Reading{})})
+	}
+	return s.replace(files)
+}
+
+// A written is a file as it is to be.
+type written struct {
+	name string
+	text []byte
+}
+
+// replace makes files have certain texts. Those that have are not written.
+// All are complete before the first takes its place.
+func (s *store) replace(files []written) (changed bool, err error) {
+	var parts []string
+	defer func() {
+		for _, name := range parts {
+			s.root.Remove(partPrefix + name + partSuffix) // gone where it took its place
+		}
+	}()
+	for _, f := range files {
+		if s.has(f) {
+			continue
+		}
+		parts = append(parts, f.name)
+		if err := s.write(partPrefix+f.name+partSuffix, f.text); err != nil {
+			return false, fmt.Errorf("write %s: %w", path.Join(s.dir, f.name), err)
+		}
+	}
+	for _, name := range parts {
+		if err := s.root.Rename(partPrefix+name+partSuffix, name); err != nil {
+			return false, fmt.Errorf("write %s: %w", path.Join(s.dir, name), err)
+		}
+	}
+	return len(parts) > 0, nil
+}
+
+// has reports whether a file is there already. A link never is: it gives way.
+func (s *store) has(f written) bool {
+	info, err := s.root.Lstat(f.name)
+	if err != nil || !info.Mode().IsRegular() || info.Size() != int64(len(f.text)) {
+		return false
+	}
+	old, err := s.root.ReadFile(f.name)
+	return err == nil && bytes.Equal(old, f.text)
+}
+
+// write writes one file through to the disk.
+func (s *store) write(name string, b []byte) error {
+	f, err := s.root.OpenFile(name, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, 0o644)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(b)
+	return errors.Join(err, f.Sync(), f.Close())
+}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -66,22 +67,29 @@ func (a *app) runBuild(f buildFlags) error {
 	if f.out == "" {
 		f.out = filepath.Join(a.site, "public")
 	}
-	sum, err := a.publish(site, folder, f.out)
+	began := time.Now()
+	var used generator.Usage
+	sum, err := a.publish(site, folder, f.out, &used)
 	if err != nil {
 		return runError{err, failed}
 	}
 	a.summary(site, sum, f.out)
+	a.report(used.PagesLimits(time.Since(began)))
 	return nil
 }
 
 // publish emits the site into the folder out.
-func (a *app) publish(site *generator.Site, folder fs.FS, out string) (publish.Summary, error) {
+func (a *app) publish(site *generator.Site, folder fs.FS, out string, used *generator.Usage) (publish.Summary, error) {
 	p, err := publish.Open(out)
 	if err != nil {
 		return publish.Summary{}, err
 	}
 	defer p.Abort()
-	if err := site.Emit(folder, a.Templates, p.Write); err != nil {
+	err = site.Emit(folder, a.Templates, func(path string, data []byte) error {
+		used.Add(path, len(data))
+		return p.Write(path, data)
+	})
+	if err != nil {
 		return publish.Summary{}, err
 	}
 	return p.Commit()

@@ -68,8 +68,8 @@ module, and makes a static site of it: a leaderboard, a page per team, badges.`,
 	}
 	cmd.SetFlagErrorFunc(knownFlag)
 	cmd.PersistentFlags().StringVar(&a.site, "site", ".", "folder of the site")
-	cmd.CompletionOptions.HiddenDefaultCmd = true
-	cmd.AddCommand(a.build(), a.check(), a.stats())
+	showVersion(cmd)
+	cmd.AddCommand(a.build(), a.check(), a.collect(), a.serve(), a.stats(), a.badge(), a.init(), a.man(), a.version())
 	return cmd
 }
 

@@ -84,6 +84,12 @@ func (m *maker) cohort(c *progress.Cohort) {
 	m.html(dir+"index.html", "leaderboard.html", func() any { return page.NewLeaderboard(m.page, c) })
 	m.json(dir+"cohort.json", func() any { return export.NewCohort(c) })
 	m.file(dir+"leaderboard.csv", func() ([]byte, error) { return export.Leaderboard(c) })
+	if m.page.BaseURL != "" && c.History {
+		m.bytes(dir+"feed.xml", func() []byte {
+			feed, _ := export.Feed(m.page.BaseURL, m.page.Title, c)
+			return feed
+		})
+	}
 	m.items(c)
 	class := sync.OnceValue(func() *page.Class { return page.NewClass(m.page, c) })
 	for i := range c.Teams {

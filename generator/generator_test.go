@@ -39,7 +39,19 @@ func builtin(t *testing.T) fs.FS {
 // build returns the files of a site, and the site.
 func build(t *testing.T, fsys fs.FS) (map[string][]byte, *generator.Site) {
 	t.Helper()
-	site, err := generator.Load(fsys, generator.Options{Today: today})
+	return buildWith(t, fsys, generator.Options{Today: today})
+}
+
+// buildAt returns the files of a site for an address.
+func buildAt(t *testing.T, fsys fs.FS, base string) map[string][]byte {
+	t.Helper()
+	files, _ := buildWith(t, fsys, generator.Options{Today: today, BaseURL: base})
+	return files
+}
+
+func buildWith(t *testing.T, fsys fs.FS, o generator.Options) (map[string][]byte, *generator.Site) {
+	t.Helper()
+	site, err := generator.Load(fsys, o)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -47,7 +47,14 @@ func parseHTML(t *testing.T, name string, data []byte) document {
 }
 
 func TestEveryLinkAndFragmentOfTheSiteLeadsSomewhere(t *testing.T) {
-	files, _ := build(t, root())
+	for _, base := range []string{"", "https://course.example/p/"} {
+		linksLeadSomewhere(t, base)
+	}
+}
+
+func linksLeadSomewhere(t *testing.T, base string) {
+	t.Helper()
+	files := buildAt(t, root(), base)
 	pages := map[string]document{}
 	for name, data := range files {
 		if strings.HasSuffix(name, ".html") {
@@ -67,12 +74,15 @@ func TestEveryLinkAndFragmentOfTheSiteLeadsSomewhere(t *testing.T) {
 				continue
 			}
 			if u.IsAbs() {
+				if inside, ok := strings.CutPrefix(link, base); ok && base != "" && files[path.Join(inside, "index.html")] == nil && files[inside] == nil {
+					t.Errorf("%s: %q leads nowhere", name, link)
+				}
 				continue
 			}
 			target := name
 			switch {
 			case strings.HasPrefix(u.Path, "/"):
-				target = strings.TrimPrefix(u.Path, "/")
+				target = strings.TrimPrefix(strings.TrimPrefix(u.Path, "/p"), "/")
 			case u.Path != "":
 				target = path.Join(path.Dir(name), u.Path)
 			}

@@ -68,12 +68,44 @@ type Evidence struct {
 	Paths []string `json:"paths,omitempty"` // the first few files that speak for it; none where nothing was found
 }
 
-// Marshal returns f as it is stored: indented, for it is kept in git.
+// Marshal returns f as it is stored: a line per change, day and item, for it
+// is kept in git, where a line more is what a reader should see.
 func Marshal(f Facts) ([]byte, error) {
 	f.Schema = Schema
-	b, err := json.MarshalIndent(f, "", " ")
-	return append(b, '\n'), err
+	src, err := json.Marshal(f)
+	if err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	depth, quoted := 0, false
+	for i := 0; i < len(src); i++ {
+		c := src[i]
+		switch {
+		case quoted && c == '\\':
+			b.WriteByte(c)
+			i++
+			c = src[i]
+		case c == '"':
+			quoted = !quoted
+		case quoted:
+		case c == '{' || c == '[':
+			depth++
+		case c == '}' || c == ']':
+			depth--
+		}
+		b.WriteByte(c)
+		between := c == ',' && depth <= lineDepth
+		opened := c == '[' && depth <= lineDepth
+		if !quoted && (between || opened) {
+			b.WriteByte('\n')
+		}
+	}
+	return append(b.Bytes(), '\n'), nil
 }
+
+// lineDepth is how deep a comma may stand for a new line to follow: between
+// the facts, and between the elements of their lists.
+const lineDepth = 2
 
 // Parse reads what Marshal wrote. Keys that are not known are an error, as is
 // a newer schema and a history that runs backwards.

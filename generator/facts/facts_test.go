@@ -42,3 +42,20 @@ func TestParseRefusesWhatItCannotTrust(t *testing.T) {
 		})
 	}
 }
+
+func TestMarshalGivesEachChangeALine(t *testing.T) {
+	at := time.Date(2024, 1, 7, 12, 0, 0, 0, time.UTC)
+	b, err := Marshal(Facts{Source: Source{URL: "https://example.org/a,[\"{"}, History: []Change{{at, []string{"a", "b"}}, {at, []string{"a"}}},
+		Evidence: []Evidence{{Item: "a", Paths: []string{"x", "y"}}}})
+	want := `{"schema":1,
+"source":{"url":"https://example.org/a,[\"{"},
+"history":[
+{"time":"2024-01-07T12:00:00Z","done":["a","b"]},
+{"time":"2024-01-07T12:00:00Z","done":["a"]}],
+"evidence":[
+{"item":"a","paths":["x","y"]}]}
+`
+	if err != nil || string(b) != want {
+		t.Errorf("Marshal = %s, %v, want %s", b, err, want)
+	}
+}

@@ -9,10 +9,11 @@
 //	                                   progress ──► page ──► render ──► emit
 //	                                        └─────► export, badge ────► emit
 //
-// Load reads and counts: an fs.FS and a day in, a Site out. Site.Emit makes
-// the files, one at a time, and hands each to a function: build publishes
-// them, serve keeps them, a test compares them. Nothing here writes, prints
-// or looks at a clock, and the same input gives the same bytes.
+// Load reads and counts: an fs.FS and a day in, a Site out. Site.Files lists
+// the files, each of which is made when it is asked for: serve makes those that
+// somebody looks at. Site.Emit makes all and hands each to a function: build
+// publishes them, a test compares them. Nothing here writes, prints or looks
+// at a clock, and the same input gives the same bytes.
 //
 // A problem of one team's file is shown on that team's page and stops
 // nothing. A problem of the site (two teams with one URL, a curriculum that

@@ -80,7 +80,7 @@ func (r *recall) team(p plan, f content.Team, counter *progress.Counter) (progre
 		r.mu.Unlock()
 	}
 	if p.matcher != nil {
-		// How many teams have an item is written into it, for all teams.
+		// The cohort puts items of its own in place of those counted here.
 		c.team.Items = slices.Clone(c.team.Items)
 	}
 	return c.team, c.hidden

@@ -101,7 +101,7 @@ type itemKey struct {
 
 // shared returns one line of the checklist; teams whose lines show the same
 // share it.
-func (class *Class) shared(it progress.Item) *Item {
+func (class *Class) shared(it *progress.Item) *Item {
 	k := itemKey{text: it.Text, mark: it.Mark, wording: it.Wording, modules: strings.Join(it.Modules, " "), state: it.State, kind: it.Kind,
 		proof: it.Proof, optional: it.Optional, overdue: it.Overdue, excused: it.Excused, depth: it.Depth, have: it.Have}
 	if len(it.Paths) > 0 {
@@ -114,7 +114,7 @@ func (class *Class) shared(it progress.Item) *Item {
 }
 
 // item returns one line of the checklist.
-func (class *Class) item(it progress.Item) Item {
+func (class *Class) item(it *progress.Item) Item {
 	m := markOf(it)
 	item := Item{
 		Mark: marks[m].Mark, Text: class.prose.HTML(it.Text), Excused: m == markExcused,
@@ -132,7 +132,7 @@ func (class *Class) item(it progress.Item) Item {
 
 // itemNote says what the mark cannot: what a team wrote into the box, or in
 // place of the course's words.
-func itemNote(it progress.Item) string {
+func itemNote(it *progress.Item) string {
 	var words []string
 	if it.Kind != progress.Own {
 		switch {

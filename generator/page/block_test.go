@@ -34,7 +34,7 @@ func TestMarkOfAnItem(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := marks[markOf(tt.item)].Class; got != tt.want {
+			if got := marks[markOf(&tt.item)].Class; got != tt.want {
 				t.Errorf("mark = %q, want %q", got, tt.want)
 			}
 		})
@@ -81,7 +81,7 @@ func TestBlocksWithoutAReferenceHaveNoCounts(t *testing.T) {
 	c := teamCohort("Owls")
 	c.Reference, c.Items = false, nil
 	c.Teams[2].Sections = []progress.Section{{Tally: progress.Tally{Required: progress.Count{Total: 1}}}}
-	c.Teams[2].Items = []progress.Item{{Text: "Alone", Depth: 9}}
+	c.Teams[2].Items = []*progress.Item{{Text: "Alone", Depth: 9}}
 	b := owls(c).Sections
 	if len(b) != 1 || b[0].Title != "Items" || b[0].Of != "" || b[0].Items[0].Have != "" || b[0].Items[0].Depth != deepest {
 		t.Errorf("blocks = %+v, want one called Items, without counts, nested %d deep", b, deepest)

@@ -9,13 +9,13 @@ import (
 )
 
 // found says whether the repository shows an item that is not ticked.
-func found(it progress.Item) bool {
+func found(it *progress.Item) bool {
 	return it.Proof == progress.Found && it.State != checklist.Done && !it.Excused && len(it.Paths) > 0
 }
 
 // proof returns what the repository shows of an item, and the class of that
 // line; none where the tick and the repository agree, or nobody looked.
-func proof(it progress.Item) (class string, words []Phrase) {
+func proof(it *progress.Item) (class string, words []Phrase) {
 	switch {
 	case it.State == checklist.Done && it.Proof == progress.NotFound:
 		return "ask", []Phrase{{Text: "Nothing found in the repo"}}
@@ -28,7 +28,7 @@ func proof(it progress.Item) (class string, words []Phrase) {
 }
 
 // foundNote says why an item that is found comes first.
-func foundNote(it progress.Item) []Phrase {
+func foundNote(it *progress.Item) []Phrase {
 	todo := "). Tick it."
 	if it.Kind == progress.Missing {
 		todo = "). Add it to the checklist, ticked."

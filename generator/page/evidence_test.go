@@ -35,7 +35,7 @@ func TestProofTellsWhereTickAndRepositoryDiffer(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			tone, words := proof(tt.item)
+			tone, words := proof(&tt.item)
 			if got := plainText(words); tone != tt.tone || got != tt.want {
 				t.Errorf("proof = %q, %q, want %q, %q", tone, got, tt.tone, tt.want)
 			}

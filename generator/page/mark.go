@@ -49,7 +49,7 @@ var marks = [...]struct {
 // that mark only where the course allows it; elsewhere it is open. What the
 // repository shows comes before what the dates say, for it can be helped with
 // a tick.
-func markOf(it progress.Item) mark {
+func markOf(it *progress.Item) mark {
 	switch {
 	case it.State == checklist.Done && it.Proof == progress.Found:
 		return markVerified
@@ -75,7 +75,7 @@ func markOf(it progress.Item) mark {
 
 // key returns the marks that occur among items, with how often. The team's
 // own items are in none of its numbers, so not in these.
-func key(items []progress.Item) []Mark {
+func key(items []*progress.Item) []Mark {
 	var counts [len(marks)]int
 	for _, it := range items {
 		if it.Kind != progress.Own {

@@ -89,7 +89,7 @@ func TestAModuleOfOwnListsHasTheirWordings(t *testing.T) {
 	}
 	for i := range wordingsMost {
 		text := fmt.Sprint("Something else ", i)
-		c.Teams[0].Items = append(c.Teams[0].Items, progress.Item{Text: text, Plain: text, Modules: []string{"M1"}, State: checklist.Open})
+		c.Teams[0].Items = append(c.Teams[0].Items, &progress.Item{Text: text, Plain: text, Modules: []string{"M1"}, State: checklist.Open})
 	}
 	p = NewModule(exampleSite(), c, 0)
 	if n := len(p.Table.Rows); n != wordingsMost || p.More != "2 more items" {

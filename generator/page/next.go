@@ -70,7 +70,7 @@ func (class *Class) next(t *progress.Team) Next {
 }
 
 // open returns the indexes of the items that are counted and not done.
-func open(items []progress.Item) (required, optional []int) {
+func open(items []*progress.Item) (required, optional []int) {
 	for i, it := range items {
 		switch {
 		case it.State == checklist.Done, it.Excused, it.Kind == progress.Own:
@@ -126,7 +126,7 @@ func compareDue(a, b time.Time) int {
 }
 
 // sectionOf returns the section of an item, an empty one for an item of none.
-func sectionOf(t *progress.Team, it progress.Item) progress.Section {
+func sectionOf(t *progress.Team, it *progress.Item) progress.Section {
 	if it.Section < 0 || it.Section >= len(t.Sections) {
 		return progress.Section{}
 	}
@@ -134,7 +134,7 @@ func sectionOf(t *progress.Team, it progress.Item) progress.Section {
 }
 
 // nextNote says why an item is next.
-func (class *Class) nextNote(t *progress.Team, it progress.Item) string {
+func (class *Class) nextNote(t *progress.Team, it *progress.Item) string {
 	var words []string
 	if it.State == checklist.Partial {
 		words = append(words, "Begun")
@@ -157,7 +157,7 @@ func (class *Class) nextNote(t *progress.Team, it progress.Item) string {
 }
 
 // have returns "21 of 23 teams have it", and "" where no other team could.
-func (class *Class) have(it progress.Item) string {
+func (class *Class) have(it *progress.Item) string {
 	of := class.teams[it.ID]
 	if it.ID == "" || of < 2 {
 		return ""

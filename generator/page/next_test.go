@@ -28,7 +28,7 @@ func TestNextItemsComeEasiestFirst(t *testing.T) {
 			"Load test: Due 14 Jan · 0 of 3 teams have it",
 		}},
 		{"what needs but a tick comes before all", func(c *progress.Cohort) {
-			found := &c.Teams[2].Items[3]
+			found := c.Teams[2].Items[3]
 			found.Proof, found.Paths = progress.Found, []string{"tests/load.py", "other"}
 		}, "", []string{
 			"Load test: Already in the repo (tests/load.py). Tick it.",
@@ -62,12 +62,12 @@ func TestNextItemsComeEasiestFirst(t *testing.T) {
 		{"all done", done, "Everything required is ticked.", nil},
 		{"all done but for optional items", func(c *progress.Cohort) {
 			done(c)
-			c.Teams[2].Items[5] = progress.Item{Section: 0, ID: "f", Text: "Distribute", Optional: true}
+			c.Teams[2].Items[5] = &progress.Item{Section: 0, ID: "f", Text: "Distribute", Optional: true}
 		}, "Everything required is ticked. Optional items are left:", []string{"Distribute: Was due 7 Jan · 0 of 3 teams have it"}},
 		{"nothing is required", func(c *progress.Cohort) { c.Teams[2].Items, c.Teams[2].Tally = nil, progress.Tally{} },
 			"Nothing in the checklist is required.", nil},
 		{"five at most", func(c *progress.Cohort) {
-			c.Teams[2].Items = slices.Repeat([]progress.Item{{Section: 1, Text: "Again"}}, 9)
+			c.Teams[2].Items = slices.Repeat([]*progress.Item{{Section: 1, Text: "Again"}}, 9)
 		}, "", slices.Repeat([]string{"Again: Due 14 Jan"}, 5)},
 	}
 	for _, tt := range tests {

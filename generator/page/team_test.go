@@ -51,7 +51,7 @@ func teamCohort(name string) *progress.Cohort {
 		},
 		Modules: []progress.Module{{Module: curriculum.Module{ID: "M16", Title: name}, Overdue: 1,
 			Tally: progress.Tally{Required: progress.Count{Done: 1, Total: 3}}}},
-		Items: []progress.Item{
+		Items: []*progress.Item{
 			{ID: "a", Text: "Create a `git` repository", State: checklist.Done, Have: 3, Modules: []string{"M16"}},
 			{ID: "b", Text: "Write tests", State: checklist.Partial, Mark: name, Overdue: true, Have: 1, Modules: []string{"M16"}},
 			{ID: "c", Text: name, Kind: progress.Missing, Overdue: true, Have: 2, Modules: []string{"M16"}},

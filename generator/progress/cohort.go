@@ -34,6 +34,7 @@ func (counter *Counter) Cohort(slug, title string, teams []Team, silentDays int)
 	c.setPace()
 	c.Modules = c.outlineModules(cur)
 	c.Items = c.outlineItems(cur)
+	known := map[*Item]*Item{}
 	for i := range c.Teams {
 		t := &c.Teams[i]
 		even, due := 0, 0
@@ -44,16 +45,30 @@ func (counter *Counter) Cohort(slug, title string, teams []Team, silentDays int)
 		t.Status = c.status(t, even, due)
 		c.History = c.History || t.Record.Known
 		c.Evidence = c.Evidence || t.Record.Evidence
-		for j := range t.Items {
-			if ref := t.Items[j].ref; ref >= 0 {
-				t.Items[j].Have = c.Items[ref].Done
-			}
-		}
+		c.setHave(t, known)
 	}
 	c.setSilent(silentDays)
 	c.setFinished()
 	c.setTicked()
 	return c
+}
+
+// setHave puts into a team's items how many teams have them. Items are shared,
+// also with what was counted before, so each is copied, once for all teams.
+func (c *Cohort) setHave(t *Team, known map[*Item]*Item) {
+	for i, it := range t.Items {
+		if it.ref < 0 {
+			continue
+		}
+		with := known[it]
+		if with == nil {
+			own := *it
+			own.Have = c.Items[it.ref].Done
+			with = &own
+			known[it] = with
+		}
+		t.Items[i] = with
+	}
 }
 
 // referenceSections returns the curriculum's sections with what they require.

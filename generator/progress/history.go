@@ -157,8 +157,7 @@ func (counter *Counter) setEvidence(t *Team, list []facts.Evidence) {
 		byID[e.Item] = e
 	}
 	t.Record.Evidence = true
-	for i := range t.Items {
-		it := &t.Items[i]
+	for _, it := range t.Items {
 		e, ok := byID[it.ID]
 		if !ok || it.Kind == Own {
 			continue

@@ -110,7 +110,7 @@ type Team struct {
 	Tally
 	Sections []Section // with a reference, parallel to Cohort.Sections
 	Modules  []Module  // in natural order of their ids
-	Items    []Item    // by section, in the order of the list
+	Items    []*Item   // by section, in the order of the list; shared among teams, never changed
 	Rank     int       // from 1; 0 where unranked
 	Tied     bool      // another team has the same rank
 	Status   Status

@@ -14,7 +14,7 @@ func (t Tally) Complete() bool {
 }
 
 // add counts one item.
-func (t *Tally) add(it Item) {
+func (t *Tally) add(it *Item) {
 	c := &t.Required
 	if it.Optional {
 		c = &t.Optional
@@ -32,15 +32,14 @@ func (t *Tally) add(it Item) {
 // empty; those of the titles are the modules' in the outline.
 func (t *Team) tally(modules map[string]Module) {
 	own := map[string]*Module{}
-	for i := range t.Items {
-		it := &t.Items[i]
+	for _, it := range t.Items {
 		if it.Kind == Own {
 			continue
 		}
 		s := &t.Sections[it.Section]
 		it.Overdue = s.Past && !it.Optional && !it.Excused && it.State != checklist.Done
-		t.add(*it)
-		s.add(*it)
+		t.add(it)
+		s.add(it)
 		if it.Overdue {
 			t.Overdue++
 			s.Overdue++
@@ -53,7 +52,7 @@ func (t *Team) tally(modules map[string]Module) {
 				m = &entry
 				own[id] = m
 			}
-			m.add(*it)
+			m.add(it)
 			if it.Overdue {
 				m.Overdue++
 			}

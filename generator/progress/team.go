@@ -31,6 +31,7 @@ type Counter struct {
 	today   time.Time
 	modules map[string]Module
 	keys    []string // of the curriculum's items
+	items   sharing
 }
 
 // NewCounter returns a Counter; today is midnight UTC.
@@ -67,6 +68,7 @@ func (counter *Counter) Team(e Entry) Team {
 	if e.Facts != nil {
 		counter.setFacts(&t, e.Facts)
 	}
+	counter.share(t.Items)
 	t.Problems.Sort()
 	return t
 }
@@ -80,11 +82,13 @@ func (counter *Counter) own(t *Team, d *checklist.Document) {
 	for _, s := range d.Sections {
 		t.Sections = append(t.Sections, Section{Slug: s.Slug, Title: s.Title, Due: due[s.Slug], Past: past(due[s.Slug], counter.today)})
 	}
-	t.Items = make([]Item, len(d.Items))
+	t.Items = make([]*Item, len(d.Items))
+	items := make([]Item, len(d.Items))
 	ids := d.IDs()
 	for i, it := range d.Items {
-		t.Items[i] = newItem(it, Listed)
-		t.Items[i].ID = ids[i]
+		items[i] = newItem(it, Listed)
+		items[i].ID = ids[i]
+		t.Items[i] = &items[i]
 	}
 }
 
@@ -99,9 +103,9 @@ func (counter *Counter) listed(t *Team, d checklist.Document, refs []int) {
 	for _, s := range counter.cur.Sections {
 		t.Sections = append(t.Sections, Section{Slug: s.Slug, Title: s.Title, Due: s.Due, Past: past(s.Due, counter.today)})
 	}
-	t.Items = make([]Item, len(counter.cur.Items), len(counter.cur.Items)+8)
+	t.Items = make([]*Item, len(counter.cur.Items), len(counter.cur.Items)+8)
 	for i, it := range counter.cur.Items {
-		t.Items[i] = Item{Section: it.Section, ID: it.ID, Text: it.Text, Plain: it.Plain, Modules: it.Modules,
+		t.Items[i] = &Item{Section: it.Section, ID: it.ID, Text: it.Text, Plain: it.Plain, Modules: it.Modules,
 			Optional: it.Optional || counter.cur.Sections[it.Section].Optional, Kind: Missing, ref: i}
 	}
 	for i, it := range d.Items {
@@ -109,10 +113,10 @@ func (counter *Counter) listed(t *Team, d checklist.Document, refs []int) {
 		if ref < 0 {
 			own := newItem(it, Own)
 			own.Section = -1
-			t.Items = append(t.Items, own)
+			t.Items = append(t.Items, &own)
 			continue
 		}
-		target := &t.Items[ref]
+		target := t.Items[ref]
 		if target.Kind == Listed {
 			counter.merge(t, target, it)
 			continue

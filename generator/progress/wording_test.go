@@ -9,24 +9,24 @@ import (
 )
 
 func TestWordingsOfAModuleAreCountedOverTheTeams(t *testing.T) {
-	item := func(plain string, state checklist.State) Item {
-		return Item{Text: plain, Plain: plain, State: state, Modules: []string{"M1"}}
+	item := func(plain string, state checklist.State) *Item {
+		return &Item{Text: plain, Plain: plain, State: state, Modules: []string{"M1"}}
 	}
 	tests := []struct {
 		name  string
-		teams [][]Item
+		teams [][]*Item
 		want  string
 	}{
 		{"no team", nil, ""},
 		{"case and punctuation do not tell items apart",
-			[][]Item{{item("Write tests", checklist.Done)}, {item("write tests.", checklist.Open)}}, "Write tests 1/2"},
+			[][]*Item{{item("Write tests", checklist.Done)}, {item("write tests.", checklist.Open)}}, "Write tests 1/2"},
 		{"what most teams have comes first",
-			[][]Item{{item("Rare", checklist.Open), item("Common", checklist.Open)}, {item("Common", checklist.Done)}},
+			[][]*Item{{item("Rare", checklist.Open), item("Common", checklist.Open)}, {item("Common", checklist.Done)}},
 			"Common 1/2, Rare 0/1"},
 		{"a team that has it twice counts once, as done",
-			[][]Item{{item("Write tests", checklist.Done), item("Write tests", checklist.Open)}}, "Write tests 1/1"},
-		{"begun is not done", [][]Item{{item("Write tests", checklist.Partial)}}, "Write tests 0/1"},
-		{"other modules are left out", [][]Item{{{Plain: "Deploy", Modules: []string{"M2"}}}}, ""},
+			[][]*Item{{item("Write tests", checklist.Done), item("Write tests", checklist.Open)}}, "Write tests 1/1"},
+		{"begun is not done", [][]*Item{{item("Write tests", checklist.Partial)}}, "Write tests 0/1"},
+		{"other modules are left out", [][]*Item{{{Plain: "Deploy", Modules: []string{"M2"}}}}, ""},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

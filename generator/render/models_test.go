@@ -106,13 +106,13 @@ func team(i, done int, dated bool) progress.Team {
 		t.Sections[0].Overdue, t.Overdue, t.Pace = 2-week, 2-week, done-2
 	}
 	for k := range 3 {
-		it := progress.Item{Section: k / 2, ID: fmt.Sprint("item-", k), Text: "Write *tests*", Plain: "Write tests", Line: k + 3, Have: 1, Modules: []string{"M16"}}
+		it := &progress.Item{Section: k / 2, ID: fmt.Sprint("item-", k), Text: "Write *tests*", Plain: "Write tests", Line: k + 3, Have: 1, Modules: []string{"M16"}}
 		if k < done {
 			it.State = checklist.Done
 		}
 		it.Overdue = dated && k < 2 && k >= done
 		t.Items = append(t.Items, it)
 	}
-	t.Items = append(t.Items, progress.Item{Section: -1, Plain: "Our own", Text: "Our own", Kind: progress.Own, State: checklist.Partial, Mark: "WIP", Line: 9, Depth: 1})
+	t.Items = append(t.Items, &progress.Item{Section: -1, Plain: "Our own", Text: "Our own", Kind: progress.Own, State: checklist.Partial, Mark: "WIP", Line: 9, Depth: 1})
 	return t
 }

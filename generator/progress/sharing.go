@@ -1,0 +1,65 @@
+package progress
+
+import (
+	"strings"
+	"sync"
+
+	"milepost/generator/checklist"
+)
+
+// mostShared is how many different items are shared: more than any course has.
+const mostShared = 1 << 16
+
+// A sharing lets teams share equal items, which nearly all of theirs are: a
+// cohort of 10,000 teams has some hundred different ones. It is safe for
+// concurrent use.
+type sharing struct {
+	mu    sync.RWMutex
+	known map[itemKey]*Item
+}
+
+// An itemKey is all of an item for which no repository was searched.
+type itemKey struct {
+	id, text, plain, wording, mark, modules string
+	section, depth, line, ref               int
+	state                                   checklist.State
+	kind                                    Kind
+	optional, overdue, excused              bool
+}
+
+// share replaces items by equal ones of other teams. An item with a Proof has
+// paths of its own and stays.
+func (counter *Counter) share(items []*Item) {
+	s := &counter.items
+	for i, it := range items {
+		if it.Proof != Unknown {
+			continue
+		}
+		k := itemKey{it.ID, it.Text, it.Plain, it.Wording, it.Mark, strings.Join(it.Modules, " "), it.Section, it.Depth, it.Line, it.ref,
+			it.State, it.Kind, it.Optional, it.Overdue, it.Excused}
+		s.mu.RLock()
+		known := s.known[k]
+		s.mu.RUnlock()
+		if known == nil {
+			known = s.add(k, *it)
+		}
+		items[i] = known
+	}
+}
+
+// add makes an item known; it is a copy, for the original keeps its whole
+// team's items in memory.
+func (s *sharing) add(k itemKey, it Item) *Item {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if known := s.known[k]; known != nil {
+		return known
+	}
+	if s.known == nil {
+		s.known = map[itemKey]*Item{}
+	}
+	if len(s.known) < mostShared {
+		s.known[k] = &it
+	}
+	return &it
+}

@@ -105,7 +105,7 @@ func (col *column) finish(total, width int) {
 
 // cells returns a team's part of each column. A team whose sections are none
 // of the cohort's has one cell over all columns.
-func cells(t progress.Team, columns []column) []Cell {
+func cells(t *progress.Team, columns []column) []Cell {
 	list := make([]Cell, len(columns))
 	found := false
 	for i, col := range columns {
@@ -125,7 +125,7 @@ func cells(t progress.Team, columns []column) []Cell {
 
 // sum adds up the team's sections that the column shows; ok is false where
 // the team has none of them.
-func (col column) sum(t progress.Team) (sum progress.Count, overdue int, ok bool) {
+func (col column) sum(t *progress.Team) (sum progress.Count, overdue int, ok bool) {
 	for _, slug := range col.slugs {
 		for _, s := range t.Sections {
 			if s.Slug == slug {

@@ -62,7 +62,7 @@ func signed(n int) string {
 
 // ordinal returns the rank as a table shows it: "4", and "4=" where it is
 // shared.
-func ordinal(t progress.Team) string {
+func ordinal(t *progress.Team) string {
 	if t.Rank == 0 {
 		return enDash
 	}

@@ -37,7 +37,7 @@ func TestRanksSayWhereTheyAreShared(t *testing.T) {
 	for want, team := range map[string]progress.Team{
 		"4": {Rank: 4}, "4=": {Rank: 4, Tied: true}, "–": {},
 	} {
-		if got := ordinal(team); got != want {
+		if got := ordinal(&team); got != want {
 			t.Errorf("ordinal of rank %d = %q, want %q", team.Rank, got, want)
 		}
 	}

@@ -152,7 +152,8 @@ func newLeaderboard(site Site, c *progress.Cohort, at string) Leaderboard {
 			l.Rest++
 		}
 	}
-	for _, t := range c.Teams {
+	for i := range c.Teams {
+		t := &c.Teams[i]
 		l.Rows = append(l.Rows, s.row(t, columns, at))
 	}
 	return l
@@ -186,7 +187,7 @@ func (s survey) filters() []Filter {
 }
 
 // row returns a team's row; from is the path of the page it stands on.
-func (s survey) row(t progress.Team, columns []column, from string) Row {
+func (s survey) row(t *progress.Team, columns []column, from string) Row {
 	r := Row{
 		ID:      RowID(t.Slug),
 		Link:    Link{Text: t.Name, URL: relative(from, s.Cohort.Slug+"/teams/"+t.Slug+"/")},
@@ -216,7 +217,7 @@ func (s survey) row(t progress.Team, columns []column, from string) Row {
 
 // missingIn returns where a team's checklist was looked for, the first two
 // places at most.
-func missingIn(t progress.Team) (first, second string) {
+func missingIn(t *progress.Team) (first, second string) {
 	tried := t.Record.LookedForIn
 	switch len(tried) {
 	case 0:
@@ -248,7 +249,7 @@ func (s survey) change(r progress.Record) Change {
 }
 
 // tags returns which filters show a team.
-func (s survey) tags(t progress.Team) []string {
+func (s survey) tags(t *progress.Team) []string {
 	var tags []string
 	add := func(is bool, tag string) {
 		if is {
@@ -268,7 +269,7 @@ func (s survey) tags(t progress.Team) []string {
 // labels returns the words that stand beside a team's name. Not having
 // started is amber only where something was due, and being silent only where
 // the team is not ahead of the dates.
-func (s survey) labels(t progress.Team) []Label {
+func (s survey) labels(t *progress.Team) []Label {
 	var list []Label
 	switch silent := "silent " + strconv.Itoa(t.Record.Silent) + noBreak + "d"; {
 	case complete(t):

@@ -87,6 +87,7 @@ func TestAModuleOfOwnListsHasTheirWordings(t *testing.T) {
 	if got, want := texts(p.Table.Rows, row), "Write tests 2 of 2, Search 1 of 2"; got != want || p.More != "" {
 		t.Errorf("items = %q and %q, want %q alone", got, p.More, want)
 	}
+	c = ownCourse("oxx--", "oxo--")
 	for i := range wordingsMost {
 		text := fmt.Sprint("Something else ", i)
 		c.Teams[0].Items = append(c.Teams[0].Items, &progress.Item{Text: text, Plain: text, Modules: []string{"M1"}, State: checklist.Open})

@@ -16,6 +16,7 @@ type ModuleGroup struct {
 type ModuleTeam struct {
 	Link
 	Count string // "2/3"; "" where the group says it
+	Last  bool   // no other follows in its group
 }
 
 // A grouping is the teams by how far they are with a module.
@@ -44,7 +45,8 @@ func (g grouping) sentence() string {
 // at is the path of the page that they are to stand on.
 func (s survey) groupingOf(id, at string) grouping {
 	g := grouping{excused: s.Cohort.Reference}
-	for _, t := range s.Cohort.Teams {
+	for i := range s.Cohort.Teams {
+		t := &s.Cohort.Teams[i]
 		team := ModuleTeam{Link: Link{Text: t.Name, URL: relative(at, s.Cohort.Slug+"/teams/"+t.Slug+"/")}}
 		var n progress.Count
 		for _, part := range t.Modules {
@@ -67,6 +69,11 @@ func (s survey) groupingOf(id, at string) grouping {
 			g.some = append(g.some, team)
 		default:
 			g.none = append(g.none, team)
+		}
+	}
+	for _, group := range [][]ModuleTeam{g.all, g.some, g.none, g.without, g.missing} {
+		if len(group) > 0 {
+			group[len(group)-1].Last = true
 		}
 	}
 	return g

@@ -65,7 +65,7 @@ func NewModules(site Site, c *progress.Cohort) Modules {
 	}
 	m := newMatrix(c)
 	for i := range c.Teams {
-		row := ModuleRow{Row: s.row(c.Teams[i], nil, at)}
+		row := ModuleRow{Row: s.row(&c.Teams[i], nil, at)}
 		if c.Teams[i].Readable {
 			row.Parts = m.parts(&c.Teams[i])
 		}

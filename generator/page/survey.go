@@ -46,14 +46,19 @@ func newSurvey(c *progress.Cohort) survey {
 			*n++
 		}
 	}
-	for _, t := range c.Teams {
+	for i := range c.Teams {
+		t := &c.Teams[i]
 		count(&s.Noted, len(t.Problems) > 0)
 		count(&s.Check, check(t))
 		count(&s.Stale, t.Record.Stale != "")
 		if !t.Readable {
 			continue
 		}
-		s.Ranked = append(s.Ranked, t)
+		if len(s.Ranked) == i {
+			s.Ranked = c.Teams[:i+1] // those with a checklist come first
+		} else {
+			s.Ranked = append(s.Ranked[:len(s.Ranked):len(s.Ranked)], *t)
+		}
 		count(&s.Complete, complete(t))
 		count(&s.NotStarted, notStarted(t))
 		count(&s.Behind, s.late(t))
@@ -77,20 +82,20 @@ func phaseOf(c *progress.Cohort) phase {
 	return running
 }
 
-func complete(t progress.Team) bool { return t.Readable && t.Complete() }
+func complete(t *progress.Team) bool { return t.Readable && t.Complete() }
 
 // check says whether a person should look at the team's file.
-func check(t progress.Team) bool { return len(t.Problems) > 0 || t.Record.Unverified > 0 }
+func check(t *progress.Team) bool { return len(t.Problems) > 0 || t.Record.Unverified > 0 }
 
-func notStarted(t progress.Team) bool { return t.Readable && t.Status == progress.NotStarted }
+func notStarted(t *progress.Team) bool { return t.Readable && t.Status == progress.NotStarted }
 
 // late says whether a team has less than was due; a team that has not started
 // has a status of its own, whether anything was due or not.
-func (s survey) late(t progress.Team) bool {
+func (s survey) late(t *progress.Team) bool {
 	return s.Phase == running && (t.Status == progress.Behind || notStarted(t) && t.Overdue > 0)
 }
 
-func (s survey) unfinished(t progress.Team) bool {
+func (s survey) unfinished(t *progress.Team) bool {
 	return t.Readable && s.Phase == finished && !complete(t)
 }
 

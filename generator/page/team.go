@@ -177,13 +177,13 @@ func (s survey) facts(t *progress.Team) []Fact {
 		list[0].Value, list[0].Unit = strconv.Itoa(n.Done), "of "+strconv.Itoa(n.Total)+" · "+percent(n)
 	}
 	if s.Phase == running {
-		list = append(list, Fact{Term: "Against pace", Value: signed(t.Pace), Unit: items(t.Pace), Bad: s.late(*t)})
+		list = append(list, Fact{Term: "Against pace", Value: signed(t.Pace), Unit: items(t.Pace), Bad: s.late(t)})
 	}
 	if s.Phase == running || s.Phase == finished {
 		list = append(list, Fact{Term: "Overdue", Value: strconv.Itoa(t.Overdue), Unit: items(t.Overdue), Bad: t.Overdue > 0})
 	}
 	if len(s.Ranked) > 1 && t.Rank > 0 {
-		list = append(list, Fact{Term: "Rank", Value: ordinal(*t), Unit: "of " + strconv.Itoa(len(s.Ranked))})
+		list = append(list, Fact{Term: "Rank", Value: ordinal(t), Unit: "of " + strconv.Itoa(len(s.Ranked))})
 	}
 	if n := t.Optional; n.Total > 0 {
 		list = append(list, Fact{Term: "Optional done", Value: strconv.Itoa(n.Done), Unit: "of " + strconv.Itoa(n.Total)})

@@ -47,6 +47,7 @@ func (counter *Counter) Cohort(slug, title string, teams []Team, silentDays int)
 		c.Evidence = c.Evidence || t.Record.Evidence
 		c.setHave(t, known)
 	}
+	c.worded = &worded{}
 	c.setSilent(silentDays)
 	c.setFinished()
 	c.setTicked()

@@ -65,6 +65,8 @@ type Cohort struct {
 	SilentDays int  // after how many days without a change a team counts as silent
 	History    bool // there is a history of at least one team
 	Evidence   bool // the repository of at least one team was searched
+
+	worded *worded // nil where the wordings are counted anew each time
 }
 
 // An OutlineSection is a section as the cohort has it: the curriculum's, or,

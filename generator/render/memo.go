@@ -9,7 +9,7 @@ import (
 )
 
 // mostMemos is how many lines a memo keeps before it starts anew.
-const mostMemos = 1 << 15
+const mostMemos = 1 << 17
 
 // A memo makes the lines of lists and remembers them, for pages share nearly
 // all. Templates have it as a function:

@@ -109,7 +109,7 @@ func TestNoPageEscapesTwice(t *testing.T) {
 
 func TestEveryPageHasAStrictPolicy(t *testing.T) {
 	files, _ := build(t, root())
-	const policy = `content="default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"`
+	const policy = `content="default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'"`
 	for name, data := range files {
 		if strings.HasSuffix(name, ".html") && !bytes.Contains(data, []byte(policy)) {
 			t.Errorf("%s lacks the policy", name)

@@ -1,0 +1,19 @@
+// Pages in all the states that they can be in.
+
+import { rmSync } from 'node:fs';
+import { makeLarge } from './large.mjs';
+import { openSite, sample } from './site.mjs';
+
+// openStates builds sites in the middle of their course, before its start and
+// after its end, and picks from each the pages that show something new. A
+// visit is a page, its site and the day.
+export async function openStates() {
+  const folder = makeLarge(6), seen = new Set(), sites = [], visits = [];
+  for (const state of [{ now: '2026-02-01' }, { now: '2024-01-01' }, { folder, now: '2024-01-11' }, { folder, now: '2030-01-01' }]) {
+    const site = await openSite(state);
+    sites.push(site);
+    visits.push(...sample(site.pages, seen).map(page => ({ site, page, now: state.now })));
+  }
+  const close = () => { sites.forEach(s => s.close()); rmSync(folder, { recursive: true }); };
+  return { visits, close };
+}

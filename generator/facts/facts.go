@@ -77,7 +77,8 @@ func Marshal(f Facts) ([]byte, error) {
 		return nil, err
 	}
 	var b bytes.Buffer
-	depth, quoted := 0, false
+	var open []byte // the brackets around a byte
+	quoted := false
 	for i := 0; i < len(src); i++ {
 		c := src[i]
 		switch {
@@ -89,23 +90,21 @@ func Marshal(f Facts) ([]byte, error) {
 			quoted = !quoted
 		case quoted:
 		case c == '{' || c == '[':
-			depth++
+			open = append(open, c)
 		case c == '}' || c == ']':
-			depth--
+			open = open[:len(open)-1]
 		}
 		b.WriteByte(c)
-		between := c == ',' && depth <= lineDepth
-		opened := c == '[' && depth <= lineDepth
-		if !quoted && (between || opened) {
+		if !quoted && (c == ',' || c == '[') && breaks(string(open)) {
 			b.WriteByte('\n')
 		}
 	}
 	return append(b.Bytes(), '\n'), nil
 }
 
-// lineDepth is how deep a comma may stand for a new line to follow: between
-// the facts, and between the elements of their lists.
-const lineDepth = 2
+// breaks reports whether what stands within the given brackets has a line of
+// its own: each of the facts, and each element of their lists.
+func breaks(open string) bool { return open == "{" || open == "{[" || open == "{{[" }
 
 // Parse reads what Marshal wrote. Keys that are not known are an error, as is
 // a newer schema and a history that runs backwards.

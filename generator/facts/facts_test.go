@@ -45,13 +45,17 @@ func TestParseRefusesWhatItCannotTrust(t *testing.T) {
 
 func TestMarshalGivesEachChangeALine(t *testing.T) {
 	at := time.Date(2024, 1, 7, 12, 0, 0, 0, time.UTC)
-	b, err := Marshal(Facts{Source: Source{URL: "https://example.org/a,[\"{"}, History: []Change{{at, []string{"a", "b"}}, {at, []string{"a"}}},
+	b, err := Marshal(Facts{Source: Source{URL: "https://example.org/a,[\"{"}, History: []Change{{at, []string{"a", "b"}}, {at, []string{"a"}}}, Activity: &Activity{Authors: 2, Days: []Day{{"2024-01-07", 1}, {"2024-01-08", 2}}}, Stale: &Stale{at, "gone"},
 		Evidence: []Evidence{{Item: "a", Paths: []string{"x", "y"}}}})
 	want := `{"schema":1,
 "source":{"url":"https://example.org/a,[\"{"},
+"stale":{"since":"2024-01-07T12:00:00Z","reason":"gone"},
 "history":[
 {"time":"2024-01-07T12:00:00Z","done":["a","b"]},
 {"time":"2024-01-07T12:00:00Z","done":["a"]}],
+"activity":{"authors":2,"days":[
+{"date":"2024-01-07","commits":1},
+{"date":"2024-01-08","commits":2}]},
 "evidence":[
 {"item":"a","paths":["x","y"]}]}
 `

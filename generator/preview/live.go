@@ -11,11 +11,10 @@ import (
 
 // live returns a page with a script that reloads it.
 //
-// The pages of a site have a Content-Security-Policy that lets a script of the
-// site run but connect to nothing, and the script has to listen for changes.
-// So the policy in the <meta> is loosened by connect-src 'self', here alone:
-// what is built keeps the strict one. A page that a template of the user's
-// makes may have another policy, to which the same is done, or none.
+// The script has to listen for changes, which the policy of the site's own
+// pages allows. A page that a template of the user's makes may have another
+// Content-Security-Policy; it is loosened by connect-src 'self', here alone:
+// what is built keeps its own.
 func live(page []byte, script string) []byte {
 	tag := fmt.Appendf(nil, `<script src="%s" async></script>`, html.EscapeString(script))
 	var b bytes.Buffer

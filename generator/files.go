@@ -1,7 +1,6 @@
 package generator
 
 import (
-	"bytes"
 	"fmt"
 	"io/fs"
 	"sync"
@@ -71,11 +70,11 @@ func (m *maker) bytes(path string, make func() []byte) {
 // html adds the page that a template makes of a model.
 func (m *maker) html(path, template string, model func() any) {
 	m.file(path, func() ([]byte, error) {
-		var b bytes.Buffer
-		if err := m.render.Execute(&b, template, model()); err != nil {
+		page, err := m.render.Page(template, model())
+		if err != nil {
 			return nil, under(templatesDir, err)
 		}
-		return b.Bytes(), nil
+		return page, nil
 	})
 }
 

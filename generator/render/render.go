@@ -113,25 +113,44 @@ func minified(sources []source, min *minify.Minifier, asset func(string) (string
 // makes of model. If it fails, nothing is written; what is wrong in the
 // template comes back as it does from New.
 func (r *Renderer) Execute(w io.Writer, name string, model any) error {
+	page, err := r.Page(name, model)
+	if err == nil {
+		_, err = w.Write(page)
+	}
+	return err
+}
+
+// large is the size in bytes above which a page is handed on in the buffer
+// that it was made in: a copy, and a buffer of that size kept, cost more than
+// a new one.
+const large = 256 << 10
+
+// Page returns the page that Execute would write. It is the caller's to keep.
+func (r *Renderer) Page(name string, model any) ([]byte, error) {
 	b := r.buffers.Get().(*bytes.Buffer)
-	defer r.buffers.Put(b)
 	b.Reset()
 	if err := r.pages.ExecuteTemplate(b, name, model); err != nil {
 		b.Reset()
 		if again := r.sources.ExecuteTemplate(b, name, model); again != nil {
 			err = again
 		}
-		return diag.List{problem(err, name)}
+		return nil, diag.List{problem(err, name)}
 	}
 	page := b.Bytes()
-	if r.finish != nil {
-		var err error
-		if page, err = r.finish.HTML(page); err != nil {
-			return fmt.Errorf("minify a page of %s: %w", name, err)
+	switch {
+	case r.finish != nil:
+		small, err := r.finish.HTML(page)
+		if err != nil {
+			return nil, fmt.Errorf("minify a page of %s: %w", name, err)
 		}
+		page = small
+	case len(page) > large:
+		return page, nil
+	default:
+		page = bytes.Clone(page)
 	}
-	_, err := w.Write(page)
-	return err
+	r.buffers.Put(b)
+	return page, nil
 }
 
 // parse returns the set of all templates, parsed and escaped, or what is

@@ -27,9 +27,14 @@ func (s *Site) cohort(dir content.Cohort, rules checklist.Options) {
 	hidden := make([]bool, len(dir.Teams))
 	known := s.memory.cohort(dir.Dir, ground{rules, today, plan.texts})
 	each(len(dir.Teams), func(i int) { teams[i], hidden[i] = known.team(plan, dir.Teams[i], counter) })
+	for _, t := range teams {
+		s.Problems = append(s.Problems, t.Problems...)
+	}
+	if s.mask != nil {
+		s.mask.Teams(dir.Slug, teams)
+	}
 	kept := teams[:0]
 	for i, t := range teams {
-		s.Problems = append(s.Problems, t.Problems...)
 		if !hidden[i] {
 			kept = append(kept, t)
 		}

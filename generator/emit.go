@@ -4,7 +4,9 @@ import (
 	"io/fs"
 	"sync"
 
+	"milepost/generator/accent"
 	"milepost/generator/badge"
+	"milepost/generator/calendar"
 	"milepost/generator/diag"
 	"milepost/generator/export"
 	"milepost/generator/page"
@@ -54,8 +56,13 @@ func under(dir string, err error) error {
 // pageSite returns what all pages share.
 func (s *Site) pageSite(r *render.Renderer) (page.Site, error) {
 	links, err := r.Links()
-	return page.Site{Title: s.config.Title, Language: s.config.Language, BaseURL: s.config.BaseURL, Footer: s.config.Footer,
-		NoIndex: s.config.NoIndex, Today: s.today, Single: len(s.Cohorts) == 1, Assets: links}, err
+	p := page.Site{Title: s.config.Title, Language: s.config.Language, BaseURL: s.config.BaseURL, Footer: s.config.Footer,
+		NoIndex: s.config.NoIndex, Today: s.today, Single: len(s.Cohorts) == 1, Assets: links,
+		Dates: calendar.In(s.config.Language), Order: order(s.config), Badges: page.BadgeLook(s.config.Badge), Anonymous: s.config.Anonymous}
+	if c, ok := accent.Parse(s.config.Accent); ok {
+		p.Fill, p.FillDark = accent.Light(c).Fill.String(), accent.Dark(c).Fill.String()
+	}
+	return p, err
 }
 
 func (m *maker) assets() {
@@ -83,7 +90,9 @@ func (m *maker) cohort(c *progress.Cohort) {
 	dir := c.Slug + "/"
 	m.html(dir+"index.html", "leaderboard.html", func() any { return page.NewLeaderboard(m.page, c) })
 	m.json(dir+"cohort.json", func() any { return export.NewCohort(c) })
-	m.file(dir+"leaderboard.csv", func() ([]byte, error) { return export.Leaderboard(c) })
+	if m.page.Order != page.Unordered {
+		m.file(dir+"leaderboard.csv", func() ([]byte, error) { return export.Leaderboard(c) })
+	}
 	if m.page.BaseURL != "" && c.History {
 		m.bytes(dir+"feed.xml", func() []byte {
 			feed, _ := export.Feed(m.page.BaseURL, m.page.Title, c)
@@ -122,15 +131,16 @@ func (m *maker) team(c *progress.Cohort, class func() *page.Class, t *progress.T
 	} else {
 		m.html(dir+"index.html", "team-missing.html", func() any { return page.NewTeamMissing(class(), t) })
 	}
+	looks := m.page.Badges
 	m.json(dir+"progress.json", func() any { return export.NewProgress(c.Slug, t) })
-	m.bytes(dir+"badge.svg", func() []byte { return badge.Flat(page.TeamBadge(t)) })
+	m.bytes(dir+"badge.svg", func() []byte { return looks.Draw(looks.Team(t), t.Required) })
 	m.json(dir+"badge.json", func() any {
-		b := page.TeamBadge(t)
+		b := looks.Team(t)
 		return export.NewEndpoint(b.Label, b.Message, b.Color)
 	})
 	m.bytes(dir+"card.svg", func() []byte { return badge.Card(page.NewCard(class(), t)) })
 	m.bytes(dir+"card-dark.svg", func() []byte { return badge.CardDark(page.NewCard(class(), t)) })
 	for _, s := range t.Sections {
-		m.bytes(dir+"badge-"+s.Slug+".svg", func() []byte { return badge.Flat(page.SectionBadge(s)) })
+		m.bytes(dir+"badge-"+s.Slug+".svg", func() []byte { return looks.Draw(looks.Section(s), s.Required) })
 	}
 }

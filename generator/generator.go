@@ -29,6 +29,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"milepost/generator/alias"
 	"milepost/generator/checklist"
 	"milepost/generator/config"
 	"milepost/generator/content"
@@ -63,6 +64,7 @@ type Site struct {
 	today    time.Time
 	files    []content.File // to be copied as they are
 	memory   *Memory        // nil where nothing is to be kept
+	mask     *alias.Mask    // nil where teams are not anonymous
 }
 
 // A ConfigError is what is wrong with site.toml. A command that meets it could
@@ -83,10 +85,12 @@ func Load(fsys fs.FS, o Options) (*Site, error) {
 			s.Broken = append(s.Broken, p)
 		}
 	}
+	s.mask = s.newMask()
 	rules := checklist.Options{Module: c.Checklist.Modules, Optional: c.Checklist.Optional}
 	for _, dir := range found.Cohorts {
 		s.cohort(dir, rules)
 	}
+	s.arrange()
 	slices.SortStableFunc(s.Cohorts, newestFirst)
 	s.Problems.Sort()
 	s.Broken.Sort()

@@ -3,6 +3,7 @@ package generator_test
 import (
 	"bytes"
 	"compress/gzip"
+	"io/fs"
 	"net/url"
 	"path"
 	"strings"
@@ -48,13 +49,13 @@ func parseHTML(t *testing.T, name string, data []byte) document {
 
 func TestEveryLinkAndFragmentOfTheSiteLeadsSomewhere(t *testing.T) {
 	for _, base := range []string{"", "https://course.example/p/"} {
-		linksLeadSomewhere(t, base)
+		linksLeadSomewhere(t, root(), base)
 	}
 }
 
-func linksLeadSomewhere(t *testing.T, base string) {
+func linksLeadSomewhere(t *testing.T, fsys fs.FS, base string) {
 	t.Helper()
-	files := buildAt(t, root(), base)
+	files := buildAt(t, fsys, base)
 	pages := map[string]document{}
 	for name, data := range files {
 		if strings.HasSuffix(name, ".html") {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 
+	"milepost/generator/accent"
 	"milepost/generator/minify"
 	"milepost/generator/render"
 )
@@ -14,11 +15,28 @@ const templatesDir = "templates"
 // renderer returns what makes pages of the templates in fsys, laid over
 // builtin.
 func (s *Site) renderer(fsys, builtin fs.FS) (*render.Renderer, error) {
-	all := overlay{sub(fsys, templatesDir), builtin}
+	all := s.accented(overlay{sub(fsys, templatesDir), builtin})
 	if s.memory == nil {
 		return s.newRenderer(all)
 	}
 	return s.memory.templates(all, s.config.Minify, s.newRenderer)
+}
+
+// styleSheet is the file of the templates that an accent is added to.
+const styleSheet = "site.css"
+
+// accented returns templates whose style sheet has the site's accent. It
+// stands in the file, for pages forbid styles of their own.
+func (s *Site) accented(all fs.FS) fs.FS {
+	c, ok := accent.Parse(s.config.Accent)
+	if !ok {
+		return all
+	}
+	css, err := fs.ReadFile(all, styleSheet)
+	if err != nil {
+		return all // whoever reads it next says what is wrong
+	}
+	return overlay{single{styleSheet, append(css, accent.CSS(c)...)}, all}
 }
 
 func (s *Site) newRenderer(all fs.FS) (*render.Renderer, error) {

@@ -1,6 +1,9 @@
 package badge
 
-import "bytes"
+import (
+	"bytes"
+	"cmp"
+)
 
 // A CardModel is what stands on a progress card. All texts are plain; those
 // that are too long for their place are cut and end in "…".
@@ -19,6 +22,8 @@ type CardModel struct {
 	Behind   bool   // Lead is set in amber
 	Note     string // after Lead: "7 overdue"
 	Date     string // of the snapshot: "11 Jan 2024"
+	Done     string // colour of what is done, on a light card: "#1d4ed8"; "" for teal
+	DoneDark string // the same on a dark card
 }
 
 // A CardSection is one part of a card's road. One that requires nothing is
@@ -34,7 +39,7 @@ type CardSection struct {
 // Card draws c for a light page: an SVG of 480 × 156 px.
 func Card(c CardModel) []byte {
 	return c.draw(theme{
-		ground: "#fff", edge: "#d8d3c8", ink: "#1c1b19", soft: "#57524b", done: "#0d6a60",
+		ground: "#fff", edge: "#d8d3c8", ink: "#1c1b19", soft: "#57524b", done: cmp.Or(c.Done, "#0d6a60"),
 		track: "#e6e2d9", owed: "#9a4d00", hatch: "#bf6a12", hatchGround: "#fbe6cb",
 	})
 }
@@ -43,7 +48,7 @@ func Card(c CardModel) []byte {
 func CardDark(c CardModel) []byte {
 	return c.draw(theme{
 		suffix: "-dark",
-		ground: "#151719", edge: "#3a3f45", ink: "#ebe8e1", soft: "#b0ada6", done: "#34a08f",
+		ground: "#151719", edge: "#3a3f45", ink: "#ebe8e1", soft: "#b0ada6", done: cmp.Or(c.DoneDark, "#34a08f"),
 		track: "#30353a", owed: "#eda55a", hatch: "#c9802f", hatchGround: "#3a2a17",
 	})
 }

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"milepost/generator/calendar"
 )
 
 // A Milestone is a day on which required items are due.
@@ -23,6 +25,7 @@ type Point struct {
 // A Course is what a team's progress over time is measured against. One
 // without milestones has no end but today.
 type Course struct {
+	Dates      calendar.Calendar
 	Start      time.Time // midnight UTC, as is Today
 	Today      time.Time
 	Milestones []Milestone // in any order; two on one day are taken together
@@ -218,13 +221,13 @@ func (p plot) labelled() (list []Milestone, by []int) {
 // dates labels the first day and the due dates, or today where there are
 // none.
 func (p plot) dates() []Label {
-	labels := []Label{{Y: 2090, Text: dayText(p.Start)}}
+	labels := []Label{{Y: 2090, Text: p.Dates.Day(p.Start)}}
 	list, _ := p.labelled()
 	if len(p.Milestones) == 0 && p.day(p.Today) > 0 {
 		list = []Milestone{{Due: p.Today}}
 	}
 	for _, m := range list {
-		date := Label{X: p.percent(p.day(m.Due)), Y: 2090, Class: "middle", Text: dayText(m.Due)}
+		date := Label{X: p.percent(p.day(m.Due)), Y: 2090, Class: "middle", Text: p.Dates.Day(m.Due)}
 		if date.X == 1000 {
 			date.Class = "end"
 		}
@@ -285,7 +288,7 @@ func (p plot) evenLabel() Label {
 func (p plot) endLabel(done int) Label {
 	l := Label{X: p.percent(p.today), DX: 9, Y: p.y(done) + 40, Class: "strong", Text: fmt.Sprintf("%d done", done)}
 	if p.cut {
-		l.Text = fmt.Sprintf("%d by %s", done, dayText(p.Start.AddDate(0, 0, p.days)))
+		l.Text = fmt.Sprintf("%d by %s", done, p.Dates.Day(p.Start.AddDate(0, 0, p.days)))
 	}
 	if l.X > 850 {
 		l.DX, l.Class, l.Y = -9, "strong end", p.y(done)-80
@@ -318,17 +321,14 @@ func (p plot) words() string {
 		if i > 0 {
 			s.WriteString(", ")
 		}
-		fmt.Fprintf(&s, "%s %d", dayText(q.Day), q.Done)
+		fmt.Fprintf(&s, "%s %d", p.Dates.Day(q.Day), q.Done)
 	}
 	if len(p.points) == 0 {
 		s.WriteString("none yet")
 	}
 	s.WriteString(".")
 	if p.Even != None {
-		fmt.Fprintf(&s, " Even pace on %s: %d.", dayText(p.Today), p.Even)
+		fmt.Fprintf(&s, " Even pace on %s: %d.", p.Dates.Day(p.Today), p.Even)
 	}
 	return s.String()
 }
-
-// dayText returns "7 Jan".
-func dayText(t time.Time) string { return t.Format("2 Jan") }

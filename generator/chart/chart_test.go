@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"golang.org/x/net/html"
+
+	"milepost/generator/calendar"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files in testdata")
@@ -87,7 +89,7 @@ func charts(title string) map[string]any {
 		"chart-strip": NewStrip(Class{Values: []int{3, 9, 30}, Max: 46, Dated: true, Even: 26, Due: 16, Own: 9}),
 		"chart-burnup": NewBurnUp(Course{Start: jan(2), Today: jan(11), Total: 46, Even: 26,
 			Milestones: []Milestone{{jan(7), 16}, {jan(14), 18}, {jan(19), 12}}}, []Point{{jan(3), 4}, {jan(7), 11}}),
-		"chart-commits":   NewCommits(jan(2), []int{2, 9, 0}, 18),
+		"chart-commits":   NewCommits(calendar.Calendar{}, jan(2), []int{2, 9, 0}, 18),
 		"chart-days":      NewSpark([]int{0, 3, 0, 0, 9, 0, 1}),
 		"chart-histogram": NewHistogram([]Share{{1, 2}, {2, 2}}, Share{1, 2}),
 		"chart-skyline": NewSkyline([]Block{{title, title}, {"b", ""}},
@@ -122,7 +124,7 @@ func TestAnEmptyChartDrawsNothing(t *testing.T) {
 		"chart-road":    NewRoad(nil, None),
 		"chart-strip":   NewStrip(Class{Max: 46, Own: None, Median: None}),
 		"chart-burnup":  NewBurnUp(Course{Start: jan(2), Today: jan(3)}, nil),
-		"chart-commits": NewCommits(jan(2), nil, 0),
+		"chart-commits": NewCommits(calendar.Calendar{}, jan(2), nil, 0),
 		"chart-days":    NewSpark(nil),
 		"chart-skyline": NewSkyline(nil, nil, 0),
 	}

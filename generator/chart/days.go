@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"time"
+
+	"milepost/generator/calendar"
 )
 
 // A Commits is a strip of commits per day over a course.
@@ -20,13 +22,13 @@ const commitsBase Tenth = 440 // pixels from the top to the foot of the bars
 
 // NewCommits draws counts, one per day from start, and leaves room for the
 // rest of the course's days.
-func NewCommits(start time.Time, counts []int, days int) Commits {
+func NewCommits(dates calendar.Calendar, start time.Time, counts []int, days int) Commits {
 	days = max(days, len(counts))
 	if days == 0 {
 		return Commits{}
 	}
 	c := Commits{
-		Title: fmt.Sprintf("Commits per day from %s: %s.", dayText(start), join(counts)),
+		Title: fmt.Sprintf("Commits per day from %s: %s.", dates.Day(start), join(counts)),
 		Width: Tenth(days)*dayUnit - 20,
 	}
 	var bars, idle, ahead path
@@ -43,7 +45,7 @@ func NewCommits(start time.Time, counts []int, days int) Commits {
 	}
 	ahead.days(Tenth(len(counts))*dayUnit, days-len(counts))
 	c.Bars, c.Idle, c.Ahead = bars.String(), idle.String(), ahead.String()
-	c.Labels = c.labels(start, counts, days)
+	c.Labels = c.labels(dates, start, counts, days)
 	return c
 }
 
@@ -67,7 +69,7 @@ func (p *path) days(x Tenth, n int) {
 
 // labels gives the greatest count, the first day and the Mondays; on long
 // courses every second or fourth Monday, so that they do not overlap.
-func (c Commits) labels(start time.Time, counts []int, days int) []Label {
+func (c Commits) labels(dates calendar.Calendar, start time.Time, counts []int, days int) []Label {
 	var labels []Label
 	at := func(day int) Tenth { return scale(day*10, int(c.Width/10), 1000) }
 	if n := largest(counts); slices.Contains(counts, n) {
@@ -82,7 +84,7 @@ func (c Commits) labels(start time.Time, counts []int, days int) []Label {
 		if i > 0 && day.Weekday() != time.Monday || x < next || x > 1000-need+60 && i > 0 {
 			continue
 		}
-		labels = append(labels, Label{X: x, Y: 610, Text: day.Format("Mon 2 Jan")})
+		labels = append(labels, Label{X: x, Y: 610, Text: dates.Weekday(day)})
 		next = x + need
 	}
 	return labels

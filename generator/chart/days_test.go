@@ -4,24 +4,26 @@ import (
 	"slices"
 	"testing"
 	"time"
+
+	"milepost/generator/calendar"
 )
 
 func TestCommits(t *testing.T) {
-	c := NewCommits(jan(2), []int{2, 0, 0, 9, 0}, 7)
+	c := NewCommits(calendar.Calendar{}, jan(2), []int{2, 0, 0, 9, 0}, 7)
 	if c.Bars != "M4 44V36.4M34 44V10" || c.Idle != "M10 45h18M40 45h8" || c.Ahead != "M50 45h18" {
 		t.Errorf("bars %q, idle %q, ahead %q, want two bars, a run of two days and one of one, and two days to come", c.Bars, c.Idle, c.Ahead)
 	}
 	if want := "Commits per day from 2 Jan: 2, 0, 0, 9, 0."; c.Title != want {
 		t.Errorf("title = %q, want %q", c.Title, want)
 	}
-	zero := NewCommits(jan(2), []int{0, 0}, 2)
+	zero := NewCommits(calendar.Calendar{}, jan(2), []int{0, 0}, 2)
 	if zero.Bars != "" || slices.ContainsFunc(zero.Labels, func(l Label) bool { return l.Y == 80 }) {
 		t.Errorf("without commits: bars %q, labels %+v, want no bar and no greatest count", zero.Bars, zero.Labels)
 	}
 }
 
 func TestMondaysOfALongCourseKeepApart(t *testing.T) {
-	c := NewCommits(time.Date(2024, 2, 1, 0, 0, 0, 0, time.UTC), make([]int, 120), 120)
+	c := NewCommits(calendar.Calendar{}, time.Date(2024, 2, 1, 0, 0, 0, 0, time.UTC), make([]int, 120), 120)
 	for i := range len(c.Labels) - 1 {
 		if gap := c.Labels[i+1].X - c.Labels[i].X; gap < 240 {
 			t.Errorf("labels %v apart, want 24 percent: %+v", gap, c.Labels)

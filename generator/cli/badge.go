@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -81,25 +82,25 @@ func (a *app) runBadge(file string, f badgeFlags) error {
 	return nil
 }
 
-func badgeStyle(s string) bool { return s == "flat" || s == "flat-square" || s == "milestone" }
+func badgeStyle(s string) bool { return slices.Contains(badge.Styles(), s) }
 
 // badgeOf returns the badge of what the flags name, and what it counts. A team
 // without a checklist has no sections, so its badge is the same for all.
 func badgeOf(t *progress.Team, f badgeFlags) (badge.Badge, progress.Count, error) {
-	b, count := page.TeamBadge(t), t.Required
+	b, count := page.BadgeLook{}.Team(t), t.Required
 	if t.Readable && f.section != "" {
 		s, err := sectionOf(t, f.section)
 		if err != nil {
 			return b, count, err
 		}
-		b, count = page.SectionBadge(s), s.Required
+		b, count = page.BadgeLook{}.Section(s), s.Required
 	}
 	if t.Readable && f.module != "" {
 		m, err := moduleOf(t, f.module)
 		if err != nil {
 			return b, count, err
 		}
-		b, count = page.SectionBadge(progress.Section{Title: m.ID, Tally: m.Tally, Overdue: m.Overdue}), m.Required
+		b, count = page.BadgeLook{}.Section(progress.Section{Title: m.ID, Tally: m.Tally, Overdue: m.Overdue}), m.Required
 	}
 	if f.label != "" {
 		b.Label = f.label
@@ -141,15 +142,10 @@ func unknownOf(what, name string, known []string) error {
 
 // draw returns the badge in the format and style of the flags.
 func (f badgeFlags) draw(b badge.Badge, c progress.Count) ([]byte, error) {
-	switch {
-	case f.format == "json":
+	if f.format == "json" {
 		return export.JSON(export.NewEndpoint(b.Label, b.Message, b.Color))
-	case f.style == "flat-square":
-		return badge.FlatSquare(b), nil
-	case f.style == "milestone":
-		return badge.Milestone(b, c.Done, c.Total), nil
 	}
-	return badge.Flat(b), nil
+	return badge.Draw(f.style, b, c.Done, c.Total), nil
 }
 
 // writeBadge writes to the file out, or to standard output for "". The file is

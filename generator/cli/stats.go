@@ -61,7 +61,7 @@ func (a *app) runStats(args []string, f statsFlags) error {
 			if i > 0 {
 				fmt.Fprintln(a.Stdout)
 			}
-			a.cohortTable(c)
+			a.cohortTable(site, c)
 			continue
 		}
 		all = append(all, generator.Progress(c.Slug, c.Teams)...)
@@ -121,8 +121,9 @@ func figures(t progress.Tally) []string {
 	return []string{strconv.Itoa(t.Required.Done), strconv.Itoa(t.Required.Total), percent, optional}
 }
 
-// cohortTable prints the leaderboard.
-func (a *app) cohortTable(c progress.Cohort) {
+// cohortTable prints the leaderboard. An anonymous team has its file beside
+// its alias, for nowhere else could its teacher look that up.
+func (a *app) cohortTable(site *generator.Site, c progress.Cohort) {
 	fmt.Fprintf(a.Stdout, "%s (%s)\n", c.Title, plural(len(c.Teams), "team", "teams"))
 	head := []string{"#", "Team", "Done", "Of", "%", "Optional"}
 	for _, s := range c.Sections {
@@ -130,9 +131,13 @@ func (a *app) cohortTable(c progress.Cohort) {
 	}
 	rows := [][]string{head}
 	for _, t := range c.Teams {
-		row := append([]string{rank(t), t.Name}, figures(t.Tally)...)
+		name := t.Name
+		if t.Source == "" {
+			name += " (" + filepath.Base(site.FileOf(c.Slug, &t)) + ")"
+		}
+		row := append([]string{rank(t), name}, figures(t.Tally)...)
 		if !t.Readable {
-			row = []string{"–", t.Name, "no checklist"}
+			row = []string{"–", name, "no checklist"}
 		}
 		for _, s := range c.Sections {
 			for _, own := range t.Sections {

@@ -8,6 +8,8 @@ package config
 import (
 	"time"
 	_ "time/tzdata" // the same time zones on every machine
+
+	"milepost/generator/badge"
 )
 
 // A Config is a site's settings. Each key may be left out.
@@ -22,8 +24,9 @@ type Config struct {
 	// badges) is left out. Example: base_url = "https://course.example/progress/"
 	BaseURL string
 
-	// Language is the BCP 47 tag of the site's language. Default "en".
-	// Example: language = "en-GB"
+	// Language is the BCP 47 tag of the language of dates. The texts of the
+	// built-in templates are English; a site's own find the tag as
+	// .Language. Default "en". Example: language = "da"
 	Language string
 
 	// TimeZone says when a day begins, for "today". It is given by its IANA
@@ -38,12 +41,80 @@ type Config struct {
 	// noindex = true
 	NoIndex bool
 
+	// Accent is the colour of what is done, "#rrggbb". It becomes darker on
+	// light pages and lighter on dark ones as far as it must to be read.
+	// Default "": the style sheet's teal. Example: accent = "#1d4ed8"
+	Accent string
+
+	// Anonymous publishes teams under stable aliases, without anything that
+	// would tell who they are. Default false. Example: anonymous = true
+	Anonymous bool
+
+	// AnonymousKey is the secret that the aliases depend on: without it, who
+	// knows the name of a team's file can compute the alias. Default "": the
+	// site's title takes its place, which is no secret. Example:
+	// anonymous_key = "any long text"
+	AnonymousKey string
+
 	// Minify makes all files smaller. Default true. Example: minify = false
 	Minify bool
+
+	// Badge says how badges look: the table [badge].
+	Badge Badge
+
+	// Leaderboard says how teams are listed: the table [leaderboard].
+	Leaderboard Leaderboard
 
 	// Checklist says how checklists are read: the table [checklist].
 	Checklist Checklist
 }
+
+// A Badge is the settings of the table [badge]. A colour is one of shields'
+// or CSS's names, or hexadecimal with or without a "#".
+type Badge struct {
+	// Label is the left part of a team's badge, as plain text without
+	// brackets, quotes and other marks of markup, 60 characters at most.
+	// Default "milestones". Example: label = "MLOps"
+	Label string
+
+	// Style is "flat", "flat-square" or "milestone", which has a line at its
+	// foot that is as long as what is done. Default "flat". Example:
+	// style = "milestone"
+	Style string
+
+	// Ahead is behind the message of a team that is complete, or has as much
+	// done as an even pace, and of a complete section. Default "#0d6a60".
+	// Example: ahead = "brightgreen"
+	Ahead string
+
+	// OnPace is for a team that has all that was due, and where nothing is
+	// due. Default "#5b564e". Example: on_pace = "blue"
+	OnPace string
+
+	// Behind is for a team that has less than was due, and for a section
+	// with something overdue. Default "#8a4500". Example: behind = "orange"
+	Behind string
+
+	// None is for a team without a checklist. Default "#6b6b6b". Example:
+	// none = "lightgrey"
+	None string
+}
+
+// A Leaderboard is the settings of the table [leaderboard].
+type Leaderboard struct {
+	// Order is how teams are listed. OrderRank is by what they have done,
+	// with ranks. OrderName is by name, and no rank stands anywhere.
+	// OrderNone lists their names alone, and no page sets one team beside
+	// another. Default OrderRank. Example: order = "name"
+	Order string
+}
+
+// The values of Leaderboard.Order.
+const (
+	OrderRank = "rank"
+	OrderName = "name"
+	OrderNone = "none"
+)
 
 // A Checklist is the settings of the table [checklist].
 type Checklist struct {
@@ -70,6 +141,9 @@ func Default() Config {
 		Language: "en",
 		TimeZone: time.UTC,
 		Minify:   true,
+		Badge: Badge{Label: "milestones", Style: badge.StyleFlat, Ahead: badge.Ahead, OnPace: badge.OnPace, Behind: badge.Behind,
+			None: badge.NoChecklist},
+		Leaderboard: Leaderboard{Order: OrderRank},
 		Checklist: Checklist{
 			Modules:  `M\s?\d+`,
 			Optional: []string{"optional", "extra"},

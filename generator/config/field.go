@@ -6,6 +6,8 @@ import (
 	"regexp"
 	"strings"
 	"time"
+
+	"milepost/generator/badge"
 )
 
 // A setter checks a value and puts it into a Config. Its error is a fault.
@@ -19,7 +21,17 @@ var fields = map[string]setter{
 	"timezone":              setTimeZone,
 	"footer":                text(func(c *Config) *string { return &c.Footer }),
 	"noindex":               flag(func(c *Config) *bool { return &c.NoIndex }),
+	"accent":                setAccent,
+	"anonymous":             flag(func(c *Config) *bool { return &c.Anonymous }),
+	"anonymous_key":         text(func(c *Config) *string { return &c.AnonymousKey }),
 	"minify":                flag(func(c *Config) *bool { return &c.Minify }),
+	"badge.label":           setLabel,
+	"badge.style":           choice(func(c *Config) *string { return &c.Badge.Style }, badge.Styles()...),
+	"badge.ahead":           color(func(c *Config) *string { return &c.Badge.Ahead }),
+	"badge.on_pace":         color(func(c *Config) *string { return &c.Badge.OnPace }),
+	"badge.behind":          color(func(c *Config) *string { return &c.Badge.Behind }),
+	"badge.none":            color(func(c *Config) *string { return &c.Badge.None }),
+	"leaderboard.order":     choice(func(c *Config) *string { return &c.Leaderboard.Order }, OrderRank, OrderName, OrderNone),
 	"checklist.modules":     setModules,
 	"checklist.optional":    setOptional,
 	"checklist.silent_days": setSilentDays,

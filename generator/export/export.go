@@ -43,7 +43,7 @@ type Progress struct {
 	Schema      int          `json:"schema"`
 	Cohort      string       `json:"cohort"` // slug; empty outside a site
 	Team        TeamID       `json:"team"`
-	Source      string       `json:"source"` // path of the team's file
+	Source      string       `json:"source"` // path of the team's file; empty for an anonymous team
 	Progress    Count        `json:"progress"`
 	Sections    []Section    `json:"sections"`
 	Modules     []Module     `json:"modules"`

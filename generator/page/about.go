@@ -21,6 +21,8 @@ type About struct {
 	Reference  bool   // a cohort has a reference list
 	Own        bool   // a cohort has none, so that teams are measured against their own
 	Dated      bool   // a cohort has due dates
+	Ranked     bool   // teams have ranks
+	Anonymous  bool   // teams stand under aliases
 	Readings   []Reading
 	Leniencies []Leniency
 }
@@ -52,6 +54,8 @@ func NewAbout(site Site, rules Rules, cohorts []*progress.Cohort) About {
 			Crumbs:      []Link{{Text: "How items are counted"}},
 		}),
 		Optional:   markers(rules.Optional),
+		Ranked:     site.Order == ByRank,
+		Anonymous:  site.Anonymous,
 		Leniencies: leniencies(),
 	}
 	for _, c := range cohorts {

@@ -19,16 +19,17 @@ type Snippet struct {
 // newBadge returns the snippets of a team's pictures. Numbers are in the
 // pictures alone: in a README they would soon be wrong.
 func newBadge(site Site, cohort string, t *progress.Team) Badge {
-	b := Badge{Alt: "milestones: " + fraction(t.Required)}
+	label := site.Badges.label()
+	b := Badge{Alt: label + ": " + fraction(t.Required)}
 	if site.BaseURL == "" {
 		return b
 	}
 	at := site.BaseURL + cohort + "/teams/" + t.Slug + "/"
 	b.Text = []Snippet{
-		{"Markdown", "[![milestones](" + at + "badge.svg)](" + at + ")"},
-		{"HTML", `<a href="` + at + `"><img src="` + at + `badge.svg" alt="milestones" height="20"></a>`},
-		{"AsciiDoc", "image:" + at + "badge.svg[milestones,link=" + at + "]"},
-		{"reStructuredText", ".. image:: " + at + "badge.svg\n   :target: " + at + "\n   :alt: milestones"},
+		{"Markdown", "[![" + label + "](" + at + "badge.svg)](" + at + ")"},
+		{"HTML", `<a href="` + at + `"><img src="` + at + `badge.svg" alt="` + label + `" height="20"></a>`},
+		{"AsciiDoc", "image:" + at + "badge.svg[" + label + ",link=" + at + "]"},
+		{"reStructuredText", ".. image:: " + at + "badge.svg\n   :target: " + at + "\n   :alt: " + label},
 	}
 	b.Card = []Snippet{
 		{"Markdown and HTML, light and dark", `<a href="` + at + `"><picture><source media="(prefers-color-scheme: dark)" srcset="` + at +

@@ -7,6 +7,7 @@ import (
 
 	"milepost/generator/checklist"
 	"milepost/generator/progress"
+	"milepost/generator/unseen"
 )
 
 // A Block is a section of a team's checklist.
@@ -45,7 +46,7 @@ func (class *Class) blocks(t *progress.Team, next Next) []Block {
 	}
 	list := make([]Block, len(t.Sections), len(t.Sections)+1)
 	for i, s := range t.Sections {
-		list[i] = Block{Title: sectionTitle(s.Title, len(t.Sections)), State: blockState(s)}
+		list[i] = Block{Title: sectionTitle(s.Title, len(t.Sections)), State: class.blockState(s)}
 	}
 	own := Block{Title: "The team’s own items", State: "not counted"}
 	for i, it := range t.Items {
@@ -75,7 +76,7 @@ func (class *Class) blocks(t *progress.Team, next Next) []Block {
 }
 
 // blockState returns "9 of 16 · 1 of 2 optional · was due 7 Jan".
-func blockState(s progress.Section) string {
+func (class *Class) blockState(s progress.Section) string {
 	var words []string
 	if s.Required.Total > 0 {
 		words = append(words, fraction(s.Required))
@@ -83,7 +84,7 @@ func blockState(s progress.Section) string {
 	if s.Optional.Total > 0 {
 		words = append(words, fraction(s.Optional)+" optional")
 	}
-	if d := due(s); d != "" {
+	if d := class.survey.due(s); d != "" {
 		words = append(words, d)
 	}
 	return strings.Join(words, " · ")
@@ -137,7 +138,7 @@ func itemNote(it *progress.Item) string {
 	if it.Kind != progress.Own {
 		switch {
 		case it.State == checklist.Partial && it.Mark != "":
-			words = append(words, "Marked “"+it.Mark+"”, counts as open")
+			words = append(words, "Marked “"+unseen.Without(it.Mark)+"”, counts as open")
 		case it.State == checklist.NotApplicable && !it.Excused:
 			words = append(words, "Marked as not applicable, counts as open")
 		}

@@ -11,7 +11,8 @@ import (
 // NewCard returns the progress card of a team.
 func NewCard(class *Class, t *progress.Team) badge.CardModel {
 	c := class.survey.Cohort
-	card := badge.CardModel{ID: t.Slug, Title: heading(t), Cohort: c.Title, Date: c.Today.Format("2 Jan 2006")}
+	card := badge.CardModel{ID: t.Slug, Title: heading(t), Cohort: c.Title, Date: class.site.Dates.Date(c.Today),
+		Done: class.site.Fill, DoneDark: class.site.FillDark}
 	if !t.Readable {
 		card.Figure, card.Lead = enDash, "no checklist"
 		return card

@@ -2,7 +2,6 @@ package page
 
 import (
 	"strconv"
-	"time"
 
 	"milepost/generator/progress"
 )
@@ -70,22 +69,4 @@ func ordinal(t *progress.Team) string {
 		return strconv.Itoa(t.Rank) + "="
 	}
 	return strconv.Itoa(t.Rank)
-}
-
-// day returns "7 Jan".
-func day(t time.Time) string { return t.Format("2 Jan") }
-
-// weekday returns "Sun 7 Jan".
-func weekday(t time.Time) string { return t.Format("Mon 2 Jan") }
-
-// dayRange returns "2–19 Jan 2024", and repeats the month and the year only
-// where they differ.
-func dayRange(from, to time.Time) string {
-	switch {
-	case from.Year() != to.Year():
-		return from.Format("2 Jan 2006") + " " + enDash + " " + to.Format("2 Jan 2006")
-	case from.Month() != to.Month():
-		return from.Format("2 Jan") + " " + enDash + " " + to.Format("2 Jan 2006")
-	}
-	return from.Format("2") + enDash + to.Format("2 Jan 2006")
 }

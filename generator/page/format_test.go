@@ -51,21 +51,6 @@ func TestSignedNumbersHaveARealMinus(t *testing.T) {
 	}
 }
 
-func TestRangesOfDaysRepeatNothing(t *testing.T) {
-	tests := []struct{ name, from, to, want string }{
-		{"one month", "2024-01-02", "2024-01-19", "2–19 Jan 2024"},
-		{"two months", "2024-01-22", "2024-02-09", "22 Jan – 9 Feb 2024"},
-		{"two years", "2023-12-11", "2024-01-19", "11 Dec 2023 – 19 Jan 2024"},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			if got := dayRange(on(tt.from), on(tt.to)); got != tt.want {
-				t.Errorf("dayRange = %q, want %q", got, tt.want)
-			}
-		})
-	}
-}
-
 // on returns the midnight of a day such as "2024-01-02"; a wrong one is the
 // zero time.
 func on(day string) time.Time {

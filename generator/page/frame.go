@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 
+	"milepost/generator/calendar"
 	"milepost/generator/progress"
 )
 
@@ -58,16 +59,18 @@ func newFrame(site Site, at Spot, link func(to string) string) Frame {
 		Icon:        link(site.Assets.Icon),
 		Home:        link(""),
 		Brand:       site.Title,
-		Snapshot:    snapshot(site.Today),
+		Snapshot:    snapshot(site.Dates, site.Today),
 		About:       link("about/"),
 		Footer:      site.Footer,
 	}
 	if c := at.Cohort; c != nil {
 		home := c.Slug + "/"
 		f.Title = at.Title + " · " + c.Title
-		f.Snapshot = snapshot(c.Today)
+		f.Snapshot = snapshot(site.Dates, c.Today)
 		f.Tabs = tabs(c, at.Tab, link)
-		f.CSV = link(home + "leaderboard.csv")
+		if site.Order != Unordered {
+			f.CSV = link(home + "leaderboard.csv")
+		}
 		f.JSON = link(home + "cohort.json")
 		if site.BaseURL != "" && c.History {
 			f.Feed = link(home + "feed.xml")
@@ -90,7 +93,7 @@ func newFrame(site Site, at Spot, link func(to string) string) Frame {
 }
 
 // snapshot says of which day a page's numbers are.
-func snapshot(day time.Time) string { return "Snapshot of " + day.Format("Mon 2 Jan 2006") }
+func snapshot(dates calendar.Calendar, day time.Time) string { return "Snapshot of " + dates.Full(day) }
 
 // tabs returns a cohort's navigation: the teams, and as far as there are any,
 // the items of its reference list and the modules.

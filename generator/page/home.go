@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"strings"
 
 	"milepost/generator/chart"
 	"milepost/generator/progress"
@@ -39,7 +40,7 @@ func NewHome(site Site, cohorts []*progress.Cohort) Home {
 	h := Home{Frame: NewFrame(site, Spot{Title: "Course progress"})}
 	teams := 0
 	for _, c := range cohorts {
-		s := newSurvey(c)
+		s := newSurvey(site, c)
 		h.Dated = h.Dated || c.Dated
 		teams += len(c.Teams)
 		h.Cohorts = append(h.Cohorts, s.homeCohort())
@@ -68,12 +69,12 @@ func (s survey) homeCohort() HomeCohort {
 	switch s.Phase {
 	case undated:
 	case coming:
-		row.When = dayRange(c.Start, c.End)
+		row.When = s.dates.Range(c.Start, c.End)
 	case running:
-		row.When, row.Week = dayRange(c.Start, c.End), s.week()
+		row.When, row.Week = s.dates.Range(c.Start, c.End), s.week()
 		even = chart.Share{Done: c.Even, Total: c.Required}
 	case finished:
-		row.When = dayRange(c.Start, c.End) + " · finished"
+		row.When = s.dates.Range(c.Start, c.End) + " · finished"
 	}
 	row.Histogram = chart.NewHistogram(shares, even)
 	return row
@@ -95,6 +96,9 @@ func (s survey) look() []Look {
 	var list []Look
 	home := s.Cohort.Slug + "/"
 	add := func(url, text, detail string) {
+		if s.order == Unordered && strings.HasPrefix(url, "#") {
+			url = "" // the list of teams has no filters
+		}
 		list = append(list, Look{Link{Text: text, URL: home + url}, detail})
 	}
 	of := "of " + plural(len(s.Ranked), "team", "teams")
@@ -107,7 +111,7 @@ func (s survey) look() []Look {
 	if it, ok := s.mostMissed(); ok {
 		due := s.Cohort.Sections[it.Section].Due
 		add("items/#"+it.ID, it.Plain, fmt.Sprintf("%d of %s have it, was due %s",
-			it.Done, plural(it.Teams, "team", "teams"), weekday(due)))
+			it.Done, plural(it.Teams, "team", "teams"), s.dates.Weekday(due)))
 	}
 	if n := len(s.Cohort.Teams) - len(s.Ranked); n > 0 {
 		add("#f=no-checklist", plural(n, "team", "teams")+" without a checklist", "not counted in the median")

@@ -18,6 +18,8 @@ type ItemTable struct {
 	Tagged    bool   // there is a column of modules
 	Of        string // heads the column of teams: "Teams, of 23"; "" for no column
 	Alone     bool   // one team is all, so its mark stands in place of a count
+	Daily     bool   // there is a column of when teams ticked
+	Proved    bool   // there is a column of ticks for which nothing was found
 	Rows      []ItemRow
 }
 
@@ -34,6 +36,8 @@ type ItemRow struct {
 	Have     string // "22"; "–" where it applies to no team
 	Note     string // "applies to 21 teams"; "" where it applies to all
 	Mark     Mark   // the only team's
+	Days     chart.Days
+	NotFound int // ticks for which nothing was found in the repository
 }
 
 // ItemAnchor returns the id of an item's row on the page of all items, and so
@@ -55,6 +59,10 @@ func (s survey) newItemTable() ItemTable {
 	case n > 1:
 		t.Of = "Teams, of " + strconv.Itoa(n)
 	}
+	for _, it := range s.Cohort.Items {
+		t.Daily = t.Daily || !t.Alone && len(it.Ticked) > 0
+		t.Proved = t.Proved || !t.Alone && it.NotFound > 0
+	}
 	return t
 }
 
@@ -64,7 +72,7 @@ func (s survey) itemRow(it progress.OutlineItem) ItemRow {
 	r := ItemRow{
 		Line: it.Line, Text: prose.HTML(it.Text), Optional: it.Optional,
 		Bar: chart.NewBar(it.Done, it.Teams, late(it)), Have: strconv.Itoa(it.Done),
-		Mark: markOfAll(it),
+		Mark: markOfAll(it), Days: chart.NewTickedPerDay(it.Ticked), NotFound: it.NotFound,
 	}
 	switch it.Teams {
 	case len(s.Ranked):

@@ -27,7 +27,7 @@ const filtersMost = 10
 // NewItems returns the page of the items of a cohort that has a reference
 // list.
 func NewItems(site Site, c *progress.Cohort) Items {
-	s := newSurvey(c)
+	s := newSurvey(site, c)
 	p := Items{Lede: s.itemsLede(), Lists: s.missed(), Filters: s.sectionFilters(), Table: s.items()}
 	p.Frame = NewFrame(site, Spot{
 		Path: c.Slug + "/items/", Title: "Items", Description: p.Lede, Cohort: c, Tab: "Items",
@@ -69,9 +69,9 @@ func (s survey) itemsLede() string {
 func (s survey) opening() string {
 	switch s.Phase {
 	case coming:
-		return "Starts " + weekday(s.Cohort.Start) + ". "
+		return "Starts " + s.dates.Weekday(s.Cohort.Start) + ". "
 	case finished:
-		return "Finished " + s.Cohort.End.Format("2 Jan 2006") + ". "
+		return "Finished " + s.dates.Date(s.Cohort.End) + ". "
 	}
 	return ""
 }
@@ -91,7 +91,7 @@ func (s survey) skyline() chart.Skyline {
 
 // dueOf returns "due 14 Jan" or "was due 7 Jan", and "" without a date.
 func (s survey) dueOf(sec progress.OutlineSection) string {
-	return due(progress.Section{Due: sec.Due, Past: sec.Due.Before(s.Cohort.Today)})
+	return s.due(progress.Section{Due: sec.Due, Past: sec.Due.Before(s.Cohort.Today)})
 }
 
 // sectionFilters returns a button for all items and one per section.

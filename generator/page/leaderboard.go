@@ -22,6 +22,7 @@ type Leaderboard struct {
 	Filters []Filter     // none where all teams would be in each
 	Sorted  bool         // there are enough rows to sort and to search
 	Ranked  bool         // there is a column of ranks
+	Listed  bool         // the rows are links alone, in no order but that of their names
 	Same    bool         // all teams have the same total
 	Hatched bool         // something is overdue
 	Paced   bool         // there is a column of paces
@@ -59,6 +60,7 @@ type Row struct {
 	Rank    string
 	Labels  []Label
 	Missing string // the file without a checklist
+	Unnamed bool   // Missing is not the file's name, which nobody may know
 	Also    string // another one in which a checklist was looked for; "" for none
 
 	Done    string // "11"
@@ -117,7 +119,10 @@ func NewFrontLeaderboard(site Site, c *progress.Cohort) Leaderboard {
 }
 
 func newLeaderboard(site Site, c *progress.Cohort, at string) Leaderboard {
-	s := newSurvey(c)
+	s := newSurvey(site, c)
+	if s.order == Unordered {
+		return s.list(site, at)
+	}
 	columns := newColumns(c, s.Phase == running)
 	l := Leaderboard{
 		Frame: NewFrame(site, Spot{
@@ -125,7 +130,7 @@ func newLeaderboard(site Site, c *progress.Cohort, at string) Leaderboard {
 		}),
 		Heading: c.Title,
 		Lede:    s.lede(),
-		Ranked:  len(s.Ranked) > 1,
+		Ranked:  s.order == ByRank && len(s.Ranked) > 1,
 		Same:    c.Reference,
 		Sorted:  len(c.Teams) > 2,
 		Hatched: s.Overdue > 0,
@@ -155,6 +160,21 @@ func newLeaderboard(site Site, c *progress.Cohort, at string) Leaderboard {
 	for i := range c.Teams {
 		t := &c.Teams[i]
 		l.Rows = append(l.Rows, s.row(t, columns, at))
+	}
+	return l
+}
+
+// list returns the page of a cohort whose teams are not compared.
+func (s survey) list(site Site, at string) Leaderboard {
+	c := s.Cohort
+	l := Leaderboard{
+		Frame:   NewFrame(site, Spot{Path: at, Title: "Teams", Description: s.description(), Cohort: c, Tab: "Teams"}),
+		Heading: c.Title, Lede: s.lede(), Listed: true,
+	}
+	for i := range c.Teams {
+		t := &c.Teams[i]
+		l.Rows = append(l.Rows, Row{ID: RowID(t.Slug), Project: t.Project,
+			Link: Link{Text: t.Name, URL: relative(at, c.Slug+"/teams/"+t.Slug+"/")}})
 	}
 	return l
 }
@@ -198,6 +218,7 @@ func (s survey) row(t *progress.Team, columns []column, from string) Row {
 	}
 	if !t.Readable {
 		r.Missing, r.Also = missingIn(t)
+		r.Unnamed = r.Missing == unnamed
 		return r
 	}
 	r.Done, r.Percent = enDash, percent(t.Required)
@@ -215,12 +236,18 @@ func (s survey) row(t *progress.Team, columns []column, from string) Row {
 	return r
 }
 
+// unnamed stands for the file of a team that is anonymous.
+const unnamed = "its file"
+
 // missingIn returns where a team's checklist was looked for, the first two
 // places at most.
 func missingIn(t *progress.Team) (first, second string) {
 	tried := t.Record.LookedForIn
 	switch len(tried) {
 	case 0:
+		if t.Source == "" {
+			return unnamed, ""
+		}
 		return path.Base(t.Source), ""
 	case 1:
 		return pathPhrase(tried[0]).Text, ""

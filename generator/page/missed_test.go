@@ -37,7 +37,7 @@ func TestMissedItemsComeInTheOrderInWhichTheyHoldTheClassUp(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			lists := newSurvey(tt.cohort).missed()
+			lists := newSurvey(Site{}, tt.cohort).missed()
 			if len(lists) != len(tt.want) {
 				t.Fatalf("%d lists, want %d", len(lists), len(tt.want))
 			}
@@ -51,7 +51,7 @@ func TestMissedItemsComeInTheOrderInWhichTheyHoldTheClassUp(t *testing.T) {
 }
 
 func TestMissedItemsLeadToTheirRows(t *testing.T) {
-	l := newSurvey(course("2024-01-11", "xxooo", "xxoxo")).missed()[1]
+	l := newSurvey(Site{}, course("2024-01-11", "xxooo", "xxoxo")).missed()[1]
 	if got, want := l.Items[0].URL, "#item-search"; got != want {
 		t.Errorf("link of %s = %q, want %q", l.Items[0].Text, got, want)
 	}
@@ -63,11 +63,11 @@ func TestMissedItemsLeadToTheirRows(t *testing.T) {
 func TestWhatIsDueInMoreThanAWeekIsDueNext(t *testing.T) {
 	c := course("2024-01-08", "xxooo", "xoooo")
 	c.Sections[1].Due = on("2024-01-15")
-	if got, want := newSurvey(c).missed()[1].Title, "Due next, least done"; got != want {
+	if got, want := newSurvey(Site{}, c).missed()[1].Title, "Due next, least done"; got != want {
 		t.Errorf("on the 8th, title = %q, want %q", got, want)
 	}
 	c.Today = on("2024-01-09")
-	if got, want := newSurvey(c).missed()[1].Title, "Due this week, least done"; got != want {
+	if got, want := newSurvey(Site{}, c).missed()[1].Title, "Due this week, least done"; got != want {
 		t.Errorf("on the 9th, title = %q, want %q", got, want)
 	}
 }

@@ -32,12 +32,12 @@ const wordingsMost = 100
 // NewModule returns the page of c.Modules[i], which is one that ModulePaths
 // has a path for.
 func NewModule(site Site, c *progress.Cohort, i int) Module {
-	s := newSurvey(c)
+	s := newSurvey(site, c)
 	o := c.Modules[i]
 	at := ModulePaths(c)[o.ID]
 	teams := s.groupingOf(o.ID, at)
 	p := Module{Heading: o.ID, Material: o.URL, Facts: s.moduleFacts(teams)}
-	if len(c.Teams) > 1 {
+	if len(c.Teams) > 1 && s.order != Unordered {
 		p.Groups = teams.groups()
 	}
 	if o.Title != "" {
@@ -138,9 +138,9 @@ func (s survey) dueDay(sec progress.OutlineSection) string {
 	case sec.Due.IsZero():
 		return ""
 	case sec.Due.Before(s.Cohort.Today):
-		return ", was due " + weekday(sec.Due)
+		return ", was due " + s.dates.Weekday(sec.Due)
 	}
-	return ", due " + weekday(sec.Due)
+	return ", due " + s.dates.Weekday(sec.Due)
 }
 
 // titles returns "Week 1", "Week 1 and Week 2" or "Week 1, Week 2 and Extra".

@@ -13,10 +13,14 @@ import (
 // could ask for thousands of pages, and for as many columns in every row.
 const modulesMost = 200
 
+// askedMost is that limit where there is a reference list, which a course
+// writes with care. Each module's page looks at all modules.
+const askedMost = 1000
+
 // ModulePaths returns where the pages of a cohort's modules are, by module
 // ID, counted from the site's root: "2025/modules/m16/". Without a reference
-// list only the 200 modules that most teams have are in it; the others have
-// no page.
+// list only the 200 modules that most teams have are in it, with one 1,000;
+// the others have no page.
 func ModulePaths(c *progress.Cohort) map[string]string {
 	taken := slug.Set{}
 	paths := make(map[string]string)
@@ -36,12 +40,16 @@ func modulesShown(c *progress.Cohort) []int {
 	for i := range list {
 		list[i] = i
 	}
-	if c.Reference || len(list) <= modulesMost {
+	most := modulesMost
+	if c.Reference {
+		most = askedMost
+	}
+	if len(list) <= most {
 		return list
 	}
 	teams := func(i int) int { m := c.Modules[i]; return m.All + m.Some + m.None }
 	slices.SortStableFunc(list, func(a, b int) int { return cmp.Compare(teams(b), teams(a)) })
-	list = list[:modulesMost]
+	list = list[:most]
 	slices.Sort(list)
 	return list
 }

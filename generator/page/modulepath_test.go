@@ -61,4 +61,11 @@ func TestOfManyModulesThoseOfMostTeamsHaveAPage(t *testing.T) {
 	if n := len(ModulePaths(c)); n != len(ids) {
 		t.Errorf("%d modules of a reference list have a page, want all %d", n, len(ids))
 	}
+	c.Modules = append(make([]progress.OutlineModule, askedMost), c.Modules...)
+	for i := range c.Modules {
+		c.Modules[i].ID = fmt.Sprint("N", i)
+	}
+	if n := len(ModulePaths(c)); n != askedMost {
+		t.Errorf("%d modules of a reference list have a page, want %d", n, askedMost)
+	}
 }

@@ -17,6 +17,7 @@ type Modules struct {
 	Absent  bool // a team has not all modules in its list
 	Sorted  bool // there are enough rows to sort
 	Shared  bool // there is more than one team, so that columns are summed up
+	Ranked  bool // rows stand in the order of what is done
 	Same    bool // all teams have the same total
 	Fits    bool // on a wide screen the table fits the page, so that it need not scroll
 	Columns []ModuleColumn
@@ -53,13 +54,13 @@ type ModulePart struct {
 
 // NewModules returns the page of a cohort's modules.
 func NewModules(site Site, c *progress.Cohort) Modules {
-	s := newSurvey(c)
+	s := newSurvey(site, c)
 	at := modulesPath(c)
 	p := Modules{
-		Lede: s.modulesLede(), Shared: len(s.Ranked) > 1, Same: c.Reference, Sorted: len(c.Teams) > 2,
+		Lede: s.modulesLede(), Shared: len(s.Ranked) > 1, Ranked: s.order == ByRank && len(s.Ranked) > 1, Same: c.Reference, Sorted: len(c.Teams) > 2,
 	}
 	p.Frame = NewFrame(site, Spot{Path: at, Title: "Modules", Description: p.Lede, Cohort: c, Tab: "Modules"})
-	if len(s.Ranked) == 0 {
+	if len(s.Ranked) == 0 || s.order == Unordered {
 		p.Tags = moduleLinks(c, at)
 		return p
 	}
@@ -107,10 +108,12 @@ func moduleLinks(c *progress.Cohort, at string) []Link {
 
 func (s survey) modulesLede() string {
 	words := s.opening()
-	switch len(s.Ranked) {
-	case 0:
+	switch n := len(s.Ranked); {
+	case n == 0:
 		return words + "No team has a checklist yet."
-	case 1:
+	case s.order == Unordered:
+		return words + "What the course asks, by module."
+	case n == 1:
 		words += "How many of each module’s items are ticked."
 	default:
 		words += "Every team against every module: how many of the module’s items are ticked."

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"milepost/generator/diag"
+	"milepost/generator/unseen"
 )
 
 // notesShown is how many problems of a file stand on a page; the others are
@@ -70,8 +71,9 @@ func sentence(s string, capital bool) string {
 }
 
 // phrases sets the quoted pieces of a message apart: problems quote as Go
-// does, pages set code.
+// does, pages set code. What nobody can see stays as Go writes it: \u202e.
 func phrases(s string) []Phrase {
+	s = unseen.Without(s)
 	var list []Phrase
 	for s != "" {
 		i := strings.IndexByte(s, '"')
@@ -85,6 +87,9 @@ func phrases(s string) []Phrase {
 		code, err := strconv.Unquote(quoted)
 		if err != nil {
 			break
+		}
+		if shown := strings.Join(strings.Fields(unseen.Without(code)), " "); shown != code && shown != "" {
+			code = strings.ReplaceAll(quoted[1:len(quoted)-1], `\"`, `"`)
 		}
 		if i > 0 {
 			list = append(list, Phrase{Text: s[:i]})

@@ -31,7 +31,9 @@ func TestNotesAreSentences(t *testing.T) {
 			"Lines 12–59: ", "38 boxes are written <[]>.", "Write <[ ]>."},
 		{"one line", diag.Problem{Line: 7, EndLine: 7, Message: "no space follows the box"}, "Line 7: ", "no space follows the box.", ""},
 		{"the whole file begins with a capital", diag.Problem{Message: "it is empty"}, "", "It is empty.", ""},
-		{"quotes are undone", diag.Problem{Line: 1, Message: `the mark "\"\t<b>" is odd`}, "Line 1: ", "the mark <\"\t<b>> is odd.", ""},
+		{"quotes are undone", diag.Problem{Line: 1, Message: `the mark "\"\t<b>" is odd`}, "Line 1: ", "the mark <\"\\t<b>> is odd.", ""},
+		{"what nobody can see stays quoted", diag.Problem{Line: 1, Message: `the mark "\u202ex\n" is odd`}, "Line 1: ", `the mark <\u202ex\n> is odd.`, ""},
+		{"and is left out where nothing quotes it", diag.Problem{Line: 1, Message: "the box [x\u202e] is odd"}, "Line 1: ", "the box [x] is odd.", ""},
 		{"a quote that does not end is text", diag.Problem{Line: 1, Message: `write "x`}, "Line 1: ", `write "x.`, ""},
 		{"a letter beyond ASCII can be a capital", diag.Problem{Message: "øl"}, "", "Øl.", ""},
 	}

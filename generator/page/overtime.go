@@ -53,7 +53,7 @@ func (s survey) burnUp(t *progress.Team) chart.BurnUp {
 	for i, p := range t.Record.Points {
 		points[i] = chart.Point(p)
 	}
-	c := chart.Course{Start: points[0].Day, Today: s.until(t.Record), Total: t.Required.Total, Even: s.even(t)}
+	c := chart.Course{Dates: s.dates, Start: points[0].Day, Today: s.until(t.Record), Total: t.Required.Total, Even: s.even(t)}
 	if s.Phase != undated {
 		c.Start = s.Cohort.Start
 		for _, sec := range t.Sections {
@@ -72,10 +72,10 @@ func (s survey) commits(r progress.Record) chart.Commits {
 	if s.Phase == undated {
 		from := c.Today.AddDate(0, 0, 1-len(counts))
 		n := min(max(days(from, s.until(r)), 0), len(counts))
-		return chart.NewCommits(from, counts[:n], n)
+		return chart.NewCommits(s.dates, from, counts[:n], n)
 	}
 	total := days(c.Start, c.End)
-	return chart.NewCommits(c.Start, counts[:min(total, len(counts))], total)
+	return chart.NewCommits(s.dates, c.Start, counts[:min(total, len(counts))], total)
 }
 
 // until returns the last day of a team's charts: today, or, where there are no
@@ -117,9 +117,9 @@ func (s survey) changed(r progress.Record) string {
 		now = s.Cohort.End
 	}
 	if r.LastChange.Year() != now.Year() {
-		return r.LastChange.Format("2 Jan 2006")
+		return s.dates.Date(r.LastChange)
 	}
-	return day(r.LastChange)
+	return s.dates.Day(r.LastChange)
 }
 
 // ago returns how long before today a day was.
@@ -136,9 +136,9 @@ func ago(then, today time.Time) string {
 
 // stale says since when and why what is shown of a team is not the newest,
 // and "" where it is.
-func stale(r progress.Record) string {
+func (s survey) stale(r progress.Record) string {
 	if r.Stale == "" {
 		return ""
 	}
-	return "Not updated since " + day(r.StaleSince.UTC()) + ": " + sentence(r.Stale, false)
+	return "Not updated since " + s.dates.Day(r.StaleSince.UTC()) + ": " + sentence(r.Stale, false)
 }

@@ -5,6 +5,8 @@ package page
 
 import (
 	"time"
+
+	"milepost/generator/calendar"
 )
 
 // A Site is what all pages of a site share.
@@ -17,7 +19,23 @@ type Site struct {
 	Today    time.Time // midnight UTC
 	Single   bool      // there is one cohort only, whose leaderboard is the home page
 	Assets   Assets
+
+	Dates     calendar.Calendar // how days are written
+	Order     Order             // of teams
+	Badges    BadgeLook
+	Fill      string // colour of what is done in pictures: "#1d4ed8"; "" for teal
+	FillDark  string // the same for dark pages
+	Anonymous bool   // teams stand under aliases
 }
+
+// An Order is how teams are listed.
+type Order uint8
+
+const (
+	ByRank    Order = iota // by what they have done, with ranks
+	ByName                 // no rank stands anywhere
+	Unordered              // by name alone: no page sets one team beside another
+)
 
 // Assets are the paths of what pages load, from the site's root, with the
 // hash of their contents in the name.

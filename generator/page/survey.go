@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"milepost/generator/calendar"
 	"milepost/generator/chart"
 	"milepost/generator/progress"
 )
@@ -24,6 +25,8 @@ const (
 // A survey is what a cohort's pages say of the class as a whole. Teams
 // without a checklist are in none of its figures.
 type survey struct {
+	dates      calendar.Calendar
+	order      Order
 	Cohort     *progress.Cohort
 	Phase      phase
 	Ranked     []progress.Team // those with a checklist
@@ -39,8 +42,8 @@ type survey struct {
 	Check      int // those, and teams with ticks for which nothing was found
 }
 
-func newSurvey(c *progress.Cohort) survey {
-	s := survey{Cohort: c, Phase: phaseOf(c)}
+func newSurvey(site Site, c *progress.Cohort) survey {
+	s := survey{dates: site.Dates, order: site.Order, Cohort: c, Phase: phaseOf(c)}
 	count := func(n *int, is bool) {
 		if is {
 			*n++
@@ -152,11 +155,11 @@ func (s survey) lede() string {
 	var words []string
 	switch s.Phase {
 	case coming:
-		words = append(words, "Starts "+weekday(s.Cohort.Start)+".")
+		words = append(words, "Starts "+s.dates.Weekday(s.Cohort.Start)+".")
 	case running:
 		words = append(words, s.today())
 	case finished:
-		words = append(words, "Finished "+s.Cohort.End.Format("2 Jan 2006")+".")
+		words = append(words, "Finished "+s.dates.Date(s.Cohort.End)+".")
 	}
 	return strings.Join(append(words, s.standing()), " ")
 }
@@ -185,9 +188,9 @@ func (s survey) today() string {
 	case 0:
 		return words + "."
 	case 1:
-		return words + fmt.Sprintf("; the %d of %s were due on %s.", c.Due, last.Title, weekday(last.Due))
+		return words + fmt.Sprintf("; the %d of %s were due on %s.", c.Due, last.Title, s.dates.Weekday(last.Due))
 	}
-	return words + fmt.Sprintf("; %d were due by %s.", c.Due, weekday(last.Due))
+	return words + fmt.Sprintf("; %d were due by %s.", c.Due, s.dates.Weekday(last.Due))
 }
 
 // days counts the days from one midnight to another, both included.
@@ -255,6 +258,9 @@ func (s survey) legend() string {
 // caption returns how to read the table.
 func (s survey) caption() string {
 	words := []string{"By share of required items done, then by optional ones; equals share a rank."}
+	if s.order != ByRank {
+		words[0] = "By name."
+	}
 	if !s.Cohort.Reference {
 		words = append(words, "Each team is measured against its own list, so totals differ.")
 	}

@@ -95,7 +95,7 @@ func TestTheLedeSaysWhereTheClassStands(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := newSurvey(tt.cohort).lede(); got != tt.want {
+			if got := newSurvey(Site{}, tt.cohort).lede(); got != tt.want {
 				t.Errorf("lede\n got %s\nwant %s", got, tt.want)
 			}
 		})
@@ -127,12 +127,12 @@ func TestTheMedianIsATeamsOwnCount(t *testing.T) {
 }
 
 func TestClassesAreOnAnAxisThatAllTeamsShare(t *testing.T) {
-	listed := newSurvey(twoWeeks("2024-01-11", 34, 17)).class(chart.None)
+	listed := newSurvey(Site{}, twoWeeks("2024-01-11", 34, 17)).class(chart.None)
 	if listed.Max != 34 || listed.Values[1] != 17 || !listed.Dated || listed.Due != 16 {
 		t.Errorf("with a reference list: %+v, want items on an axis to 34 with the dates", listed)
 	}
-	free := newSurvey(own(twoWeeks("2024-01-11", 34, 17))).class(chart.None)
-	idle := newSurvey(own(twoWeeks("2024-01-11", 34, 17)))
+	free := newSurvey(Site{}, own(twoWeeks("2024-01-11", 34, 17))).class(chart.None)
+	idle := newSurvey(Site{}, own(twoWeeks("2024-01-11", 34, 17)))
 	idle.Ranked[0].Required = progress.Count{}
 	if got := idle.class(chart.None).Values; len(got) != 1 || got[0] != 50 {
 		t.Errorf("values = %v, want those of teams that have something to do", got)
@@ -158,7 +158,7 @@ func TestTheCaptionTellsOnlyWhatTheTableHas(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := newSurvey(tt.cohort).caption(); got != tt.want {
+			if got := newSurvey(Site{}, tt.cohort).caption(); got != tt.want {
 				t.Errorf("caption\n got %s\nwant %s", got, tt.want)
 			}
 		})

@@ -24,7 +24,7 @@ type Class struct {
 
 // NewClass returns what the pages of c's teams have in common.
 func NewClass(site Site, c *progress.Cohort) *Class {
-	s := newSurvey(c)
+	s := newSurvey(site, c)
 	class := &Class{site: site, survey: s, teams: make(map[string]int, len(c.Items)), prose: prose.NewCache()}
 	class.strips = chart.NewStrips(s.class(chart.None))
 	for _, it := range c.Items {
@@ -66,6 +66,7 @@ type TeamLede struct {
 	Source    string   // the file that was read, in the team's repository or else from the site's root
 	Elsewhere []Phrase // other files of the repository that hold a checklist
 	Row       string   // the team's row on the leaderboard
+	Listed    bool     // the leaderboard is no table but a list of links
 }
 
 // A Fact is one number with its name.
@@ -92,7 +93,7 @@ func NewTeam(class *Class, t *progress.Team) Team {
 		Frame:   class.frame(t, t.Name+" has "+standing(t.Required)+" of the required items done."),
 		Heading: heading(t),
 		Lede:    class.lede(t),
-		Stale:   stale(t.Record),
+		Stale:   s.stale(t.Record),
 		Facts:   s.facts(t),
 		Road:    s.road(t),
 		Next:    class.next(t),
@@ -103,7 +104,7 @@ func NewTeam(class *Class, t *progress.Team) Team {
 	}
 	p.Searched = t.Record.Evidence
 	if n := len(s.Ranked); n > 1 {
-		if strip := class.strips.Strip(s.value(t.Required)); strip.Width > 0 {
+		if strip := class.strips.Strip(s.value(t.Required)); strip.Width > 0 && s.order != Unordered {
 			p.Strip, p.Axis = &strip, s.axis()
 		}
 		if s.Cohort.Reference {
@@ -143,6 +144,7 @@ func (class *Class) lede(t *progress.Team) TeamLede {
 		Elsewhere: pathList(t.Record.Elsewhere[:min(elsewhereMost, len(t.Record.Elsewhere))]),
 		Row:       relative(slug+"/teams/"+t.Slug+"/", slug+"/") + "#" + RowID(t.Slug),
 	}
+	l.Listed = class.site.Order == Unordered
 	if p := t.Record.SourcePath; p != "" {
 		l.Source = pathPhrase(p).Text
 	}
@@ -211,7 +213,7 @@ func (s survey) road(t *progress.Team) chart.Road {
 	parts := make([]chart.Part, len(t.Sections))
 	for i, sec := range t.Sections {
 		parts[i] = chart.Part{
-			Title: sectionTitle(sec.Title, len(t.Sections)), Due: due(sec),
+			Title: sectionTitle(sec.Title, len(t.Sections)), Due: s.due(sec),
 			Done: sec.Required.Done, Total: sec.Required.Total, Overdue: sec.Overdue,
 		}
 	}
@@ -231,14 +233,14 @@ func sectionTitle(title string, of int) string {
 }
 
 // due returns "due 14 Jan" or "was due 7 Jan", and "" without a date.
-func due(s progress.Section) string {
+func (s survey) due(sec progress.Section) string {
 	switch {
-	case s.Due.IsZero():
+	case sec.Due.IsZero():
 		return ""
-	case s.Past:
-		return "was due " + day(s.Due)
+	case sec.Past:
+		return "was due " + s.dates.Day(sec.Due)
 	}
-	return "due " + day(s.Due)
+	return "due " + s.dates.Day(sec.Due)
 }
 
 // axis says what the strip of the class shows.

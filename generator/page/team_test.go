@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/net/html"
 
+	"milepost/generator/calendar"
 	"milepost/generator/chart"
 	"milepost/generator/checklist"
 	"milepost/generator/curriculum"
@@ -130,7 +131,7 @@ func TestTeamPageOfAHostileNameIsText(t *testing.T) {
 	c := teamCohort(evilName)
 	c.Teams[2].Problems = append(c.Teams[2].Problems, slices.Repeat(c.Teams[2].Problems[:1], 30)...)
 	model := owls(c)
-	commits := chart.NewCommits(jan(2), []int{1, 2}, 13)
+	commits := chart.NewCommits(calendar.Calendar{}, jan(2), []int{1, 2}, 13)
 	model.Over = &OverTime{
 		BurnUp: chart.NewBurnUp(chart.Course{Start: jan(2), Today: jan(11), Even: 4,
 			Milestones: []chart.Milestone{{Due: jan(7), Items: 3}}}, []chart.Point{{Day: jan(3), Done: 1}}),

@@ -19,6 +19,7 @@ type TeamMissing struct {
 	Notes   []Note   // none where the file is well but has no list
 	More    string   // "12 more"; "" where Notes are all
 	Commits string   // "Commits were seen on 9 Jan."; "" where none are known
+	Ranked  bool     // other teams have ranks
 	Alone   bool     // there are no class figures that the team could count in
 }
 
@@ -29,7 +30,8 @@ func NewTeamMissing(class *Class, t *progress.Team) TeamMissing {
 		Frame:   class.frame(t, "No checklist of "+t.Name+" was found."),
 		Heading: heading(t),
 		Lede:    class.lede(t),
-		Stale:   stale(t.Record),
+		Stale:   class.survey.stale(t.Record),
+		Ranked:  class.site.Order == ByRank,
 		Alone:   len(class.survey.Ranked) == 0,
 	}
 	p.Add = p.Lede.Source
@@ -37,7 +39,7 @@ func NewTeamMissing(class *Class, t *progress.Team) TeamMissing {
 		p.Tried, p.Add = lookedFor(tried), pathPhrase(tried[0]).Text
 	}
 	if seen := t.Record.Commit; !seen.IsZero() {
-		p.Commits = "Commits were seen on " + day(seen.UTC()) + "."
+		p.Commits = "Commits were seen on " + class.site.Dates.Day(seen.UTC()) + "."
 	}
 	problems := slices.DeleteFunc(slices.Clone(t.Problems), func(d diag.Problem) bool { return d.Code == "no-checklist" })
 	p.Notes, p.More = notes(problems)

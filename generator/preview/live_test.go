@@ -69,7 +69,7 @@ func TestThePolicyOfOurTemplatesAllowsItAlready(t *testing.T) {
 
 // unlive takes out what live adds to a page with a policy like ours.
 func unlive(page []byte) []byte {
-	s := string(page)
+	s := strings.Replace(string(page), "; connect-src 'self'\">", "\">", 1)
 	from := strings.LastIndex(s, `<script src="/`)
 	if from < 0 {
 		return page

@@ -105,7 +105,8 @@ func TestSettingsAreValidWhenSwitchedOn(t *testing.T) {
 func TestSettingsShowTheDefaults(t *testing.T) {
 	got, _ := config.Parse("site.toml", []byte(settings(t)))
 	want := config.Default()
-	if got.Title != want.Title || got.Language != want.Language || got.TimeZone != want.TimeZone || got.Minify != want.Minify ||
+	if got.Badge != want.Badge || got.Leaderboard != want.Leaderboard || got.Anonymous != want.Anonymous ||
+		got.Title != want.Title || got.Language != want.Language || got.TimeZone != want.TimeZone || got.Minify != want.Minify ||
 		got.NoIndex != want.NoIndex || got.Checklist.Modules != want.Checklist.Modules ||
 		strings.Join(got.Checklist.Optional, "|") != strings.Join(want.Checklist.Optional, "|") ||
 		got.Checklist.SilentDays != want.Checklist.SilentDays {

@@ -1,0 +1,35 @@
+// Package unseen knows the characters that no reader sees and that make a
+// text look like another: with them a name can pass for that of another team,
+// or a line show its letters in an order that is not theirs.
+package unseen
+
+import (
+	"strings"
+	"unicode"
+)
+
+// Rune reports whether r is one of them: a control character, but for white
+// space; a mark, embedding or override of the direction of text; a space or
+// joiner of no width; a byte order mark; a tag. The two joiners that scripts
+// and emoji are written with (U+200C, U+200D) are not.
+func Rune(r rune) bool {
+	switch {
+	case r == '\u0085': // a space to some, a control character to others
+		return true
+	case unicode.IsSpace(r):
+		return false
+	case unicode.IsControl(r), r == '\u00ad', r == '\u061c', r == '\u180e', r == '\u200b', r == '\u200e', r == '\u200f', r == '\ufeff':
+		return true
+	}
+	return '\u202a' <= r && r <= '\u202e' || '\u2060' <= r && r <= '\u206f' || '\ufff9' <= r && r <= '\ufffb' || 0xe0000 <= r && r <= 0xe007f
+}
+
+// Without returns s without them, as valid UTF-8.
+func Without(s string) string {
+	return strings.Map(func(r rune) rune {
+		if Rune(r) {
+			return -1
+		}
+		return r
+	}, s)
+}

@@ -19,6 +19,7 @@ var files embed.FS
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, stop) // a second signal ends the program at once
 	templates, err := fs.Sub(files, "templates")
 	if err != nil {
 		panic(err) // the embedded folder is always there

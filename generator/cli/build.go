@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"path/filepath"
@@ -26,10 +28,12 @@ func (a *app) build() *cobra.Command {
 		Long: `Build reads site.toml and content/ and publishes the site in public/.
 
 A problem of one team's file is shown on that team's page and stops nothing.
-A build that fails leaves public/ as it was.`,
+A build that fails leaves public/ as it was. It removes nothing from there but
+what an earlier build wrote. If public is a link to a folder, the site goes into
+that folder; a link inside public gives way to the site's own files.`,
 		Example: "  milepost build\n  milepost build --out /srv/www/course --base-url https://course.example/progress/",
 		Args:    cobra.NoArgs,
-		RunE:    func(*cobra.Command, []string) error { return a.runBuild(f) },
+		RunE:    func(cmd *cobra.Command, _ []string) error { return a.runBuild(cmd.Context(), f) },
 	}
 	cmd.Flags().StringVar(&f.out, "out", "", "folder to publish in (default \"public\" in the site's folder)")
 	cmd.Flags().StringVar(&f.baseURL, "base-url", "", "where the site will stand, in place of site.toml's base_url")
@@ -38,38 +42,29 @@ A build that fails leaves public/ as it was.`,
 	return cmd
 }
 
-func (a *app) runBuild(f buildFlags) error {
-	o, err := a.now(f.now)
-	if err != nil {
+func (a *app) runBuild(ctx context.Context, f buildFlags) error {
+	if f.out == "" {
+		f.out = filepath.Join(a.site, "public")
+	}
+	if err := checkOut(a.site, f.out); err != nil {
 		return err
 	}
-	o.BaseURL = f.baseURL
-	folder, err := generator.OpenFolder(a.site)
+	folder, site, err := a.load(f.now, f.baseURL)
 	if err != nil {
 		return err
 	}
 	defer folder.Close()
-	site, err := generator.Load(folder, o)
-	if err != nil {
-		return err
-	}
-	if err := site.Broken.Err(); err != nil {
-		return err
-	}
 	for _, p := range site.Problems {
-		if p.Severity == diag.Error {
+		if p.Severity == diag.Error || p.File == generator.ConfigFile {
 			fmt.Fprintln(a.Stderr, p.Error())
 		}
 	}
 	if f.strict && site.Problems.Err() != nil {
 		return errFound
 	}
-	if f.out == "" {
-		f.out = filepath.Join(a.site, "public")
-	}
 	began := time.Now()
 	var used generator.Usage
-	sum, err := a.publish(site, folder, f.out, &used)
+	sum, err := a.publish(ctx, site, folder, f.out, &used)
 	if err != nil {
 		return runError{err, failed}
 	}
@@ -78,14 +73,18 @@ func (a *app) runBuild(f buildFlags) error {
 	return nil
 }
 
-// publish emits the site into the folder out.
-func (a *app) publish(site *generator.Site, folder fs.FS, out string, used *generator.Usage) (publish.Summary, error) {
+// publish emits the site into the folder out. Once ctx is done it gives up, and
+// out stays as it was.
+func (a *app) publish(ctx context.Context, site *generator.Site, folder fs.FS, out string, used *generator.Usage) (publish.Summary, error) {
 	p, err := publish.Open(out)
 	if err != nil {
 		return publish.Summary{}, err
 	}
 	defer p.Abort()
 	err = site.Emit(folder, a.Templates, func(path string, data []byte) error {
+		if ctx.Err() != nil {
+			return errors.New("interrupted")
+		}
 		used.Add(path, len(data))
 		return p.Write(path, data)
 	})
@@ -103,7 +102,13 @@ func (a *app) summary(site *generator.Site, sum publish.Summary, out string) {
 	}
 	fmt.Fprintf(a.Stdout, "wrote %s, %d changed, to %s (%s, %s)\n", plural(sum.Written, "file", "files"), sum.Changed, out,
 		plural(len(site.Cohorts), "cohort", "cohorts"), plural(teams, "team", "teams"))
-	if n := len(site.Problems) - site.Problems.Count(diag.Error); n > 0 {
+	n := 0
+	for _, p := range site.Problems {
+		if p.Severity != diag.Error && p.File != generator.ConfigFile {
+			n++
+		}
+	}
+	if n > 0 {
 		fmt.Fprintf(a.Stderr, "%s on checklist files, shown on the teams' pages\n", plural(n, "note", "notes"))
 	}
 }

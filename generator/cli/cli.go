@@ -169,6 +169,29 @@ func (a *app) now(flag string) (o generator.Options, err error) {
 	return o, nil
 }
 
+// load opens and counts the site, for a day and an address that flags may
+// give. Without an error the folder must be closed.
+func (a *app) load(now, baseURL string) (*generator.Folder, *generator.Site, error) {
+	o, err := a.now(now)
+	if err != nil {
+		return nil, nil, err
+	}
+	o.BaseURL = baseURL
+	folder, err := generator.OpenFolder(a.site)
+	if err != nil {
+		return nil, nil, err
+	}
+	site, err := generator.Load(folder, o)
+	if err == nil {
+		err = site.Broken.Err()
+	}
+	if err != nil {
+		folder.Close()
+		return nil, nil, err
+	}
+	return folder, site, nil
+}
+
 // plural returns "1 team", "2 teams".
 func plural(n int, one, many string) string {
 	if n == 1 {

@@ -39,22 +39,11 @@ func (a *app) runStats(args []string, f statsFlags) error {
 	if len(args) > 0 {
 		return a.looseStats(args, f.format)
 	}
-	o, err := a.now(f.now)
-	if err != nil {
-		return err
-	}
-	folder, err := generator.OpenFolder(a.site)
+	folder, site, err := a.load(f.now, "")
 	if err != nil {
 		return err
 	}
 	defer folder.Close()
-	site, err := generator.Load(folder, o)
-	if err != nil {
-		return err
-	}
-	if err := site.Broken.Err(); err != nil {
-		return err
-	}
 	all := []export.Progress{}
 	for i, c := range site.Cohorts {
 		if f.format == "table" {

@@ -66,6 +66,21 @@ func (s survey) newItemTable() ItemTable {
 	return t
 }
 
+// listCaption says what the columns of a table about the reference list are.
+func (t ItemTable) listCaption() string {
+	caption := "Line in the course’s checklist"
+	if t.Of != "" && !t.Alone {
+		caption += "; teams that ticked the item"
+	}
+	if t.Daily {
+		caption += ", and on which days"
+	}
+	if t.Proved {
+		caption += "; ticks with nothing found in the repository"
+	}
+	return caption + "."
+}
+
 // itemRow returns the row of an item of the reference list, with no more than
 // its own figures.
 func (s survey) itemRow(it progress.OutlineItem) ItemRow {

@@ -128,9 +128,6 @@ func (s survey) items() ItemTable {
 		}
 		table.Rows = append(table.Rows, r)
 	}
-	table.Caption = "Line in the course’s checklist."
-	if len(s.Ranked) > 1 {
-		table.Caption = "Line in the course’s checklist; teams that ticked the item."
-	}
+	table.Caption = table.listCaption()
 	return table
 }

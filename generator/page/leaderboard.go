@@ -16,20 +16,21 @@ type Leaderboard struct {
 	Frame
 	Heading string
 	Lede    string
-	Strip   *chart.Strip // nil for fewer than two teams with a checklist
-	Legend  string       // what the strip shows
-	Caption string       // of the table
-	Filters []Filter     // none where all teams would be in each
-	Sorted  bool         // there are enough rows to sort and to search
-	Ranked  bool         // there is a column of ranks
-	Listed  bool         // the rows are links alone, in no order but that of their names
-	Same    bool         // all teams have the same total
-	Hatched bool         // something is overdue
-	Paced   bool         // there is a column of paces
-	Recent  bool         // there is a column of the last seven days
-	Updated bool         // there is a column of last changes
-	Checked bool         // there is a column of what is to be checked
-	Proved  bool         // repositories were searched
+	Strip   *chart.Strip  // nil for fewer than two teams with a checklist
+	Legend  string        // what the strip shows
+	Over    *chart.BurnUp // the team in the middle over the course; nil where there is no history
+	Caption string        // of the table
+	Filters []Filter      // none where all teams would be in each
+	Sorted  bool          // there are enough rows to sort and to search
+	Ranked  bool          // there is a column of ranks
+	Listed  bool          // the rows are links alone, in no order but that of their names
+	Same    bool          // all teams have the same total
+	Hatched bool          // something is overdue
+	Paced   bool          // there is a column of paces
+	Recent  bool          // there is a column of the last seven days
+	Updated bool          // there is a column of last changes
+	Checked bool          // there is a column of what is to be checked
+	Proved  bool          // repositories were searched
 	Columns []Column
 	Rows    []Row
 	Rest    int // columns that a row without a checklist has its sentence in
@@ -144,6 +145,7 @@ func newLeaderboard(site Site, c *progress.Cohort, at string) Leaderboard {
 	if len(s.Ranked) > 1 {
 		strip := chart.NewStrip(s.class(chart.None))
 		l.Strip, l.Legend = &strip, s.legend()
+		l.Over = s.classOverTime()
 	}
 	if l.Sorted {
 		l.Filters = s.filters()

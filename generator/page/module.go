@@ -62,10 +62,7 @@ func NewModule(site Site, c *progress.Cohort, i int) Module {
 // moduleItems returns the table of a module's items in the reference list.
 func (s survey) moduleItems(o progress.OutlineModule) ItemTable {
 	t := s.newItemTable()
-	t.Lined, t.Caption = true, "Line in the course’s checklist."
-	if len(s.Ranked) > 1 {
-		t.Caption = "Line in the course’s checklist; teams that ticked the item."
-	}
+	t.Lined, t.Caption = true, t.listCaption()
 	for _, it := range s.itemsOf(o) {
 		t.Rows = append(t.Rows, s.itemRow(it))
 	}

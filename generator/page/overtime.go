@@ -65,6 +65,33 @@ func (s survey) burnUp(t *progress.Team) chart.BurnUp {
 	return chart.NewBurnUp(c, points)
 }
 
+// classOverTime returns the course as the team in the middle went through it;
+// nil where that is not known, or one team is all.
+func (s survey) classOverTime() *chart.BurnUp {
+	days := s.Cohort.MedianPoints()
+	if len(days) == 0 || len(s.Ranked) < 2 {
+		return nil
+	}
+	points := make([]chart.Point, len(days))
+	for i, p := range days {
+		points[i] = chart.Point(p)
+	}
+	c := chart.Course{Dates: s.dates, Start: s.Cohort.Start, Today: s.Cohort.Today, Total: s.Cohort.Required, Even: chart.None}
+	if s.Phase == running {
+		c.Even = s.Cohort.Even
+	}
+	for _, sec := range s.Cohort.Sections {
+		if !sec.Due.IsZero() {
+			c.Milestones = append(c.Milestones, chart.Milestone{Due: sec.Due, Items: sec.Required})
+		}
+	}
+	b := chart.NewBurnUp(c, points)
+	if b.Width == 0 {
+		return nil
+	}
+	return &b
+}
+
 // commits returns the team's commits per day; what came after the course is
 // not shown.
 func (s survey) commits(r progress.Record) chart.Commits {

@@ -1,0 +1,39 @@
+package progress
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+func TestMedianPointsFollowTheTeamInTheMiddle(t *testing.T) {
+	tests := []struct {
+		name, today string
+		histories   []string
+		want        string
+	}{
+		{"of three teams the second", "2024-01-05", []string{"2024-01-02 a", "2024-01-03 a b", "2024-01-04 a b c d"}, "2:0 3:1 4:2"},
+		{"of two the better", "2024-01-04", []string{"2024-01-02", "2024-01-03 a"}, "2:0 3:1"},
+		{"what was done before the course counts from its first day", "2024-01-03", []string{"2023-12-01 a"}, "2:1"},
+		{"after the end nothing changes", "2024-03-01", []string{"2024-01-03 a, 2024-02-20 a b"}, "2:0 3:1"},
+		{"before the start there is nothing", "2024-01-01", []string{"2023-12-01 a"}, ""},
+		{"without a history there is nothing", "2024-01-05", []string{""}, ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			counter := NewCounter(reference(), date(tt.today))
+			var teams []Team
+			for i, h := range tt.histories {
+				teams = append(teams, counter.Team(withHistory(fmt.Sprint("T", i), "x", h, 0)))
+			}
+			c := counter.Cohort("c", "C", teams, 0)
+			var got []string
+			for _, p := range c.MedianPoints() {
+				got = append(got, fmt.Sprintf("%d:%d", p.Day.Day(), p.Done))
+			}
+			if s := strings.Join(got, " "); s != tt.want {
+				t.Errorf("points = %q, want %q", s, tt.want)
+			}
+		})
+	}
+}

@@ -11,7 +11,7 @@ func TestItemsShowWhenTeamsTickedAndWhatWasNotFound(t *testing.T) {
 	c := ownCourse("oxx--", "oxo--")
 	c.Reference = true
 	c.Items = []progress.OutlineItem{{Done: 1, Teams: 2, NotFound: 1, Ticked: []int{0, 1, 2}}, {Done: 2, Teams: 2, Ticked: []int{2, 0, 0}}}
-	s := newSurvey(c)
+	s := newSurvey(exampleSite(), c)
 	table := s.newItemTable()
 	if !table.Daily || !table.Proved {
 		t.Fatalf("columns: daily %v, proved %v; want both", table.Daily, table.Proved)
@@ -28,7 +28,7 @@ func TestItemsShowWhenTeamsTickedAndWhatWasNotFound(t *testing.T) {
 func TestItemsWithoutAHistoryHaveNoEmptyColumns(t *testing.T) {
 	c := ownCourse("oxx--", "oxo--")
 	c.Items = []progress.OutlineItem{{Done: 1, Teams: 2}}
-	if table := newSurvey(c).newItemTable(); table.Daily || table.Proved {
+	if table := newSurvey(exampleSite(), c).newItemTable(); table.Daily || table.Proved {
 		t.Errorf("columns: daily %v, proved %v; want none", table.Daily, table.Proved)
 	}
 }

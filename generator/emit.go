@@ -25,6 +25,11 @@ func (s *Site) Emit(fsys, builtin fs.FS, emit func(path string, data []byte) err
 	if err != nil {
 		return err
 	}
+	return EmitFiles(files, emit)
+}
+
+// EmitFiles makes files and hands each to emit, as Emit does.
+func EmitFiles(files []File, emit func(path string, data []byte) error) error {
 	var first firstError
 	each(len(files), func(i int) {
 		if first.get() != nil {

@@ -81,11 +81,18 @@ func (a *app) publish(ctx context.Context, site *generator.Site, folder fs.FS, o
 		return publish.Summary{}, err
 	}
 	defer p.Abort()
-	err = site.Emit(folder, a.Templates, func(path string, data []byte) error {
+	files, err := site.Files(folder, a.Templates)
+	if err != nil {
+		return publish.Summary{}, err
+	}
+	bar := a.newPatience("build", len(files))
+	defer bar.end()
+	err = generator.EmitFiles(files, func(path string, data []byte) error {
 		if ctx.Err() != nil {
 			return errors.New("interrupted")
 		}
 		used.Add(path, len(data))
+		bar.step()
 		return p.Write(path, data)
 	})
 	if err != nil {

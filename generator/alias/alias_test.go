@@ -156,12 +156,12 @@ func TestBesideAReferenceListNothingOfATeamsWordsIsLeft(t *testing.T) {
 		t.Errorf("record = %+v", r)
 	}
 	want := "… counts as open||3\nis too large|make it smaller|0\n"
-	got := ""
+	var got strings.Builder
 	for _, p := range team.Problems {
-		got += fmt.Sprintf("%s|%s|%d%s\n", p.Message, p.Hint, p.Line, p.File)
+		got.WriteString(fmt.Sprintf("%s|%s|%d%s\n", p.Message, p.Hint, p.Line, p.File))
 	}
-	if got != want {
-		t.Errorf("problems\n got %s\nwant %s", got, want)
+	if got.String() != want {
+		t.Errorf("problems\n got %s\nwant %s", got.String(), want)
 	}
 }
 

@@ -23,6 +23,7 @@ var hostile = []struct{ name, open, repeat, close string }{
 	{"glued bullets", "", "-[x] a\n", ""},
 	{"lazy lines", "- [ ] a\n", "lazy\n", ""},
 	{"tags", "- [ ] ", "(M16) ", ""},
+	{"tags in one pair of parentheses", "- [ ] x (M1", "+M2", ")"},
 	{"parentheses", "- [ ] ", "(", ""},
 	{"optional markers", "- [ ] ", "(optional) ", ""},
 	{"equal headings", "", "# a\n- [ ] x\n", ""},

@@ -37,6 +37,7 @@ const (
 	tooDeep           code = "too-deep"
 	conflictMarker    code = "merge-conflict"
 	duplicateItem     code = "duplicate-item"
+	tooManySections   code = "too-many-sections"
 )
 
 // A rule is how a code is told. In one, many and hint, %[1]q is what the
@@ -95,6 +96,8 @@ var rules = map[code]rule{
 		"a merge conflict was left in the file (%[2]d marker lines); the items of both sides count", "choose one side and delete the marker lines"},
 	duplicateItem: {diag.Warning, "the item stands twice in the file",
 		"%[2]d items stand twice in the file", "delete one of the two; without a curriculum both count"},
+	tooManySections: {diag.Warning, "the document has 300 sections already; the items below this heading count to the last one",
+		"the document has 300 sections already; the items below %[2]d further headings count to the last one", "put the items of several headings under one"},
 }
 
 // found is a problem of a candidate that may turn out to be no item.

@@ -283,6 +283,12 @@ func linkLabel(s string) string {
 	return strings.ToLower(strings.Join(strings.Fields(s), " "))
 }
 
+// mostSections is how many sections a document may have; the items of all
+// further headings are in its last one. Charts, columns and badges are made
+// for each section of each team, so what has tens of thousands of them would
+// cost the square of its length.
+const mostSections = 300
+
 // build makes the document from the lines whose candidates were kept.
 func (r *reading) build() Document {
 	var doc Document
@@ -319,6 +325,10 @@ func (r *reading) build() Document {
 		item := r.item(i, end)
 		if item.Text == "" {
 			continue
+		}
+		if current == none && len(doc.Sections) == mostSections {
+			current = mostSections - 1
+			r.notes.add(tooManySections, at, "")
 		}
 		if current == none {
 			current = len(doc.Sections)

@@ -60,17 +60,23 @@ func unwrap(s, closing string) string {
 	return strings.TrimSpace(strings.Replace(s, closing, "", 1))
 }
 
-// takeTags takes the module tags out of an item's text.
+// mostTags is how many tags are taken out of one item, and how many modules
+// it may have. Each tag costs a copy of the text, so a line that is full of
+// them would cost the square of its length.
+const mostTags = 50
+
+// takeTags takes the module tags out of an item's text, up to mostTags.
 func (p *Parser) takeTags(s string) (text string, modules []string) {
-	for at := 0; ; {
+	at := 0
+	for range mostTags {
 		m := p.tags.FindStringIndex(s[at:])
 		if m == nil {
-			return strings.TrimSpace(s), modules
+			break
 		}
 		from, to := at+m[0], at+m[1]
-		for _, id := range p.module.FindAllString(s[from:to], -1) {
+		for _, id := range p.module.FindAllString(s[from:to], mostTags) {
 			id = strings.ToUpper(strings.Join(strings.Fields(id), ""))
-			if !slices.Contains(modules, id) {
+			if len(modules) < mostTags && !slices.Contains(modules, id) {
 				modules = append(modules, id)
 			}
 		}
@@ -81,6 +87,7 @@ func (p *Parser) takeTags(s string) (text string, modules []string) {
 		}
 		s, at = before+after, len(before)
 	}
+	return strings.TrimSpace(s), modules
 }
 
 // emphasisAround widens a range over markup that holds nothing else: of

@@ -28,7 +28,7 @@ func checkOut(site, out string) error {
 	refuse := func(where string) error {
 		return fmt.Errorf("--out %s: is %s (choose a folder of its own, such as public)", out, where)
 	}
-	for _, part := range strings.Split(filepath.ToSlash(to), "/") {
+	for part := range strings.SplitSeq(filepath.ToSlash(to), "/") {
 		if strings.EqualFold(part, ".git") {
 			return refuse("inside .git/, which is git's")
 		}

@@ -26,6 +26,13 @@ func ownGroup(cmd *exec.Cmd, keep *os.File) {
 	}
 }
 
+// unlock lets go of a lock and closes its file. Closing alone would leave the
+// lock to a program that is just being started, until that has begun.
+func unlock(f *os.File) {
+	syscall.Flock(int(f.Fd()), syscall.LOCK_UN) // if it fails, closing does it
+	f.Close()
+}
+
 // tryLock takes a lock that lasts until f is closed, here and in the
 // processes that inherited it; the system lets go of it when they end. ok is
 // false where another has it. A file system that knows no locks does without.

@@ -56,7 +56,7 @@ func openStore(root *os.Root, dir string) (*store, error) {
 	return s, nil
 }
 
-func (s *store) close() { s.lock.Close() }
+func (s *store) close() { unlock(s.lock) }
 
 // stem returns the name of a team's files without their endings: that of the
 // file with the same URL, if there is one.

@@ -183,3 +183,21 @@ func TestNamesOfFilesAreMadeReadable(t *testing.T) {
 		})
 	}
 }
+
+func TestAFileWhoseNameHidesCharactersIsNotRead(t *testing.T) {
+	fsys := fstest.MapFS{}
+	for _, name := range []string{"a.md", "b\u202e.md", "c\x1b[2J.md", "d\t.md", "\ufeffe.png", "größer 7.md"} {
+		fsys["2024/"+name] = &fstest.MapFile{Data: []byte("- [x] a\n")}
+	}
+	site, problems := Read(fsys, "content")
+	if len(site.Cohorts) != 1 || len(site.Cohorts[0].Teams) != 2 || len(site.Static) != 0 {
+		t.Errorf("read %+v, want the teams a and grosser-7 alone", site)
+	}
+	var want strings.Builder
+	for _, name := range []string{"b.md", "c[2J.md", "d.md", "e.png"} {
+		want.WriteString("content/2024/" + name + ": has characters in its name that nobody can see, and is not read (rename it)\n")
+	}
+	if got := problems.Error() + "\n"; got != want.String() {
+		t.Errorf("problems\n got %s\nwant %s", got, want.String())
+	}
+}

@@ -56,6 +56,11 @@ func TestLoad(t *testing.T) {
 		{"broken TOML still hides", "+++\nname = \nhidden = true\n+++\nx", FrontMatter{Hidden: true}, "   \n       \n             \n   \nx",
 			"x/a.md:2:8: front matter: expected value but found '\\n' instead"},
 
+		{"TOML keys within keys without end are not read", "+++\nhidden = true\n" + strings.Repeat("a.", 101) + "b = 1\n+++\nx", FrontMatter{Hidden: true},
+			"   \n             \n" + strings.Repeat(" ", 207) + "\n   \nx", "x/a.md:3:1: front matter: keys are nested too deep"},
+		{"nor are tables within tables", "+++\na = " + strings.Repeat("{a = ", 101) + "1" + strings.Repeat("}", 101) + "\n+++\nx", FrontMatter{},
+			"   \n" + strings.Repeat(" ", 611) + "\n   \nx", "x/a.md:2:1: front matter: keys are nested too deep"},
+
 		{"an empty file", "", FrontMatter{}, "", "x/a.md: the file is empty"},
 		{"a file of blanks", "\ufeff \n\n", FrontMatter{}, "\ufeff \n\n", "x/a.md: the file is empty"},
 		{"UTF-16 is decoded", "\xff\xfe-\x00 \x00\xf6\x00", FrontMatter{}, "- ö", "x/a.md:1:1: the file is UTF-16, which GitHub does not show as Markdown (save the file as UTF-8)"},
@@ -123,7 +128,8 @@ func TestReasonLeavesOperationAndPathOut(t *testing.T) {
 
 func FuzzLoad(f *testing.F) {
 	for _, src := range []string{"---\nname: a\n---\nb", "+++\nname = 1\n+++", "---\n&a [*a]\n---", "---\nname: &a [*a]\n---", "---\n? a\n---", "\ufeff---\r\n{name: [ö]}\r\n---",
-		"---\n<<: {name: a}\nname: !!binary x\n---", "\xff\xfea\x00b"} {
+		"---\n<<: {name: a}\nname: !!binary x\n---", "\xff\xfea\x00b",
+		"+++\n" + strings.Repeat("a.", 100) + "b = 1\n+++\n", "+++\na = " + strings.Repeat("{a=", 100) + "1\n+++\n", "---\nname: " + strings.Repeat("[", 300) + "\n---\n"} {
 		f.Add([]byte(src))
 	}
 	f.Fuzz(func(t *testing.T, src []byte) {

@@ -80,7 +80,30 @@ func (m *matter) broken(line, column int, message string) {
 	m.front.Hidden = hiddenKey.Match(m.parts.Front)
 }
 
+// mostNested is how many dots a line of TOML front matter may have, and how
+// many braces all of it. The decoder keeps the way to each key, so that keys
+// within keys cost the square of their number: 60 kB of them take gigabytes.
+const mostNested = 100
+
+// nested returns the line of the front matter, from 1, from which on it is
+// too deep to be read; 0 if it is not.
+func nested(front []byte) int {
+	braces, n := 0, 0
+	for line := range bytes.Lines(front) {
+		n++
+		braces += bytes.Count(line, []byte("{"))
+		if braces > mostNested || bytes.Count(line, []byte(".")) > mostNested {
+			return n
+		}
+	}
+	return 0
+}
+
 func (m *matter) toml() {
+	if line := nested(m.parts.Front); line > 0 {
+		m.broken(line, 1, "keys are nested too deep")
+		return
+	}
 	var keys map[string]toml.Primitive
 	md, err := toml.Decode(string(m.parts.Front), &keys)
 	if err != nil {

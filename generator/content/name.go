@@ -6,6 +6,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"milepost/generator/unseen"
 )
 
 // readable returns a file's name as a person would write it: "group-7" is
@@ -23,17 +25,10 @@ func readable(name string) string {
 const maxName = 200
 
 // oneLine returns s as text for one line: valid UTF-8 in its composed form, of
-// 200 bytes at most, white space collapsed, without control characters and
-// those that turn the direction of the text around them.
+// 200 bytes at most, white space collapsed, without what nobody can see.
 func oneLine(s string) string {
 	s = norm.NFC.String(strings.ToValidUTF8(s[:min(len(s), 4*maxName)], "\uFFFD"))
-	s = strings.Join(strings.Fields(s), " ")
-	s = strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) || '\u202A' <= r && r <= '\u202E' || '\u2066' <= r && r <= '\u2069' {
-			return -1
-		}
-		return r
-	}, s)
+	s = strings.Join(strings.Fields(unseen.Without(s)), " ")
 	if len(s) <= maxName {
 		return s
 	}

@@ -7,10 +7,12 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode"
 
 	"milepost/generator/diag"
 	"milepost/generator/natural"
 	"milepost/generator/slug"
+	"milepost/generator/unseen"
 )
 
 // maxStatic is the size in bytes above which a copied file is warned of; git
@@ -47,11 +49,26 @@ func (r *reader) list(dir string) []fs.DirEntry {
 	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return natural.Compare(a.Name(), b.Name()) })
 	kept := entries[:0]
 	for _, e := range entries {
+		if shown := visible(e.Name()); shown != e.Name() {
+			r.report(path.Join(dir, shown), diag.Error, "bad-name", "has characters in its name that nobody can see, and is not read", "rename it")
+			continue
+		}
 		if e, ok := r.resolve(path.Join(dir, e.Name()), e); ok {
 			kept = append(kept, e)
 		}
 	}
 	return kept
+}
+
+// visible returns a name without what nobody can see, be it white space: it is
+// shown on pages, in terminals and in tables.
+func visible(name string) string {
+	return unseen.Without(strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return -1
+		}
+		return r
+	}, name))
 }
 
 // resolve follows e if it is a link.

@@ -11,7 +11,10 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 	"time"
+
+	"milepost/generator/unseen"
 )
 
 // Schema is the version of the format. Fields are added, never renamed.
@@ -131,5 +134,30 @@ func Parse(b []byte) (Facts, error) {
 			}
 		}
 	}
+	f.clean()
 	return f, nil
 }
+
+// clean takes out of all texts what nobody can see: paths and branches are
+// named by strangers.
+func (f *Facts) clean() {
+	for _, s := range []*string{&f.Source.URL, &f.Source.Branch, &f.Source.Path, &f.Source.Commit} {
+		*s = oneLine(*s)
+	}
+	if f.Stale != nil {
+		f.Stale.Reason = oneLine(f.Stale.Reason)
+	}
+	lists := [][]string{f.Source.Also, f.Source.Tried}
+	for _, e := range f.Evidence {
+		lists = append(lists, e.Paths)
+	}
+	for _, list := range lists {
+		for i := range list {
+			list[i] = oneLine(list[i])
+		}
+	}
+}
+
+// oneLine returns s as it is shown: what cannot be seen is gone, and white
+// space is a single space.
+func oneLine(s string) string { return strings.Join(strings.Fields(unseen.Without(s)), " ") }

@@ -2,6 +2,7 @@ package facts
 
 import (
 	"reflect"
+	"slices"
 	"testing"
 	"time"
 )
@@ -62,4 +63,36 @@ func TestMarshalGivesEachChangeALine(t *testing.T) {
 	if err != nil || string(b) != want {
 		t.Errorf("Marshal = %s, %v, want %s", b, err, want)
 	}
+}
+
+func TestWhatNobodySeesIsTakenOutOfFacts(t *testing.T) {
+	f, err := Parse([]byte(`{"schema":1,"source":{"url":"https://a.example","branch":"a\u202eb","path":"a\tb\u0007.md","also":["\ufeffc"],"tried":["d\u2066"]},
+"stale":{"since":"2024-01-07T00:00:00Z","reason":"e\nf\u001b[2J"},"evidence":[{"item":"g","paths":["h\u200bi"]}]}`))
+	got := []string{f.Source.Branch, f.Source.Path, f.Source.Also[0], f.Source.Tried[0], f.Stale.Reason, f.Evidence[0].Paths[0]}
+	if want := []string{"ab", "a b.md", "c", "d", "e f[2J", "hi"}; err != nil || !slices.Equal(got, want) {
+		t.Errorf("texts = %q, %v, want %q", got, err, want)
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	f.Add([]byte(`{"schema":1,"source":{"url":"https://a.example","also":["b"]},"evidence":[{"item":"c","paths":["d"]}]}`))
+	f.Add([]byte(`{"schema":1,"source":{"url":"a"},"history":[{"time":"2024-01-07T12:00:00Z","done":["b"]}],"activity":{"authors":1,"days":[{"date":"2024-01-07","commits":1}]}}`))
+	f.Add([]byte(`{"schema":1,"source":{"url":"a\u202e"},"stale":{"since":"2024-01-07T00:00:00+23:59","reason":"\ud800"}} `))
+	f.Fuzz(func(t *testing.T, src []byte) {
+		got, err := Parse(src)
+		if err != nil {
+			return
+		}
+		b, err := Marshal(got)
+		if err != nil {
+			return // a time that JSON cannot say, such as one with a zone of 24 hours
+		}
+		again, err := Parse(b)
+		if err != nil {
+			t.Fatalf("what was written cannot be read: %v\n%s", err, b)
+		}
+		if third, err := Marshal(again); err != nil || !slices.Equal(b, third) {
+			t.Errorf("%v: what was read, written and read again differs\n got %s\nwant %s", err, third, b)
+		}
+	})
 }

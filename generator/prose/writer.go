@@ -11,6 +11,8 @@ import (
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/util"
+
+	"milepost/generator/unseen"
 )
 
 // A writer writes the same text as HTML and as plain text. A space or a start
@@ -105,15 +107,13 @@ func (w *writer) raw(n ast.Node, src []byte) {
 	}
 }
 
-// text writes s but for what a reader cannot see: control characters, byte
-// order marks, and the characters that turn the direction of the text around
-// them, with which a line can pretend to be another.
+// text writes s but for what a reader cannot see.
 func (w *writer) text(s string) {
 	for _, r := range s {
 		switch {
 		case unicode.IsSpace(r):
 			w.space = true
-		case unicode.IsControl(r), r == '\uFEFF', '\u202A' <= r && r <= '\u202E', '\u2066' <= r && r <= '\u2069':
+		case unseen.Rune(r):
 		default:
 			w.rune(r)
 		}

@@ -18,3 +18,10 @@ func lock(dir *os.File) error {
 	}
 	return nil
 }
+
+// unlock lets go of the lock and closes the folder. Closing alone would leave
+// the lock to a program that is just being started, until that has begun.
+func unlock(dir *os.File) {
+	syscall.Flock(int(dir.Fd()), syscall.LOCK_UN) // if it fails, closing does it
+	dir.Close()
+}

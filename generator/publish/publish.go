@@ -256,7 +256,7 @@ func (p *Publisher) close() {
 		p.stage.Close()
 	}
 	if p.lock != nil {
-		p.lock.Close()
+		unlock(p.lock)
 	}
 	p.root.Close()
 }

@@ -1,0 +1,187 @@
+package generator_test
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"net/url"
+	"path"
+	"regexp"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+)
+
+// A vocabulary is the elements, each with its attributes, that a site's
+// documents use: "a href".
+type vocabulary map[string]bool
+
+func TestHostileTextStaysText(t *testing.T) {
+	t.Parallel()
+	known, scripts := vocabulary{}, map[string]string{}
+	for _, calm := range []map[string][]byte{buildAt(t, root(), "https://course.example/p/"), built(t, "**plain** `words` <https://a.example>"), built(t, strings.Repeat("plain words ", 9))} {
+		for name, data := range calm {
+			words, _ := read(name, data)
+			maps.Copy(known, words)
+			if ext := path.Ext(name); ext == ".js" || ext == ".css" {
+				scripts[name] = string(data)
+			}
+		}
+	}
+	for _, a := range attacks {
+		t.Run(a[:min(len(a), 40)], func(t *testing.T) {
+			t.Parallel()
+			files := built(t, a)
+			if len(files) < 45 {
+				t.Errorf("only %d files: a part of the site is missing", len(files))
+			}
+			for name, data := range files {
+				if !plainPath.MatchString(name) {
+					t.Errorf("the path %q is not plain", name)
+				}
+				if ext := path.Ext(name); (ext == ".js" || ext == ".css") && scripts[name] != string(data) {
+					t.Errorf("%s is not ours", name)
+				}
+				words, err := read(name, data)
+				if err != nil {
+					t.Errorf("%s: %v", name, err)
+				}
+				for word := range words {
+					if !known[word] {
+						t.Errorf("%s has %q, which no template writes", name, word)
+					}
+				}
+			}
+		})
+	}
+}
+
+var plainPath = regexp.MustCompile(`^\.?[a-z0-9][a-z0-9._-]*(/[a-z0-9][a-z0-9._-]*)*$`)
+
+// built returns the files of the site that is attacked with a.
+func built(t *testing.T, a string) map[string][]byte {
+	t.Helper()
+	files, _ := build(t, attacked(a))
+	return files
+}
+
+// read reads a document as the program does that it is for, and returns what
+// it is made of. The error says what should not be in it, all of it.
+func read(name string, data []byte) (vocabulary, error) {
+	words := vocabulary{}
+	if !utf8.Valid(data) {
+		return nil, fmt.Errorf("no UTF-8: %q", bytes.ToValidUTF8(data, []byte("HERE")))
+	}
+	if i := bytes.IndexFunc(data, unwelcome); i >= 0 {
+		return nil, fmt.Errorf("has what nobody can see: %q", data[max(0, i-60):min(len(data), i+20)])
+	}
+	switch path.Ext(name) {
+	case ".html":
+		return words, readHTML(data, words)
+	case ".svg", ".xml":
+		return words, readXML(data, words)
+	case ".json":
+		if !json.Valid(data) || bytes.ContainsAny(data, "<>&") {
+			return nil, errors.New("no JSON that a page can hold")
+		}
+	case ".csv":
+		return nil, readCSV(data)
+	}
+	return words, nil
+}
+
+// unwelcome reports whether r is invisible and can mislead or break: control
+// characters, byte order marks, and what turns the direction of text.
+func unwelcome(r rune) bool {
+	return r < ' ' && r != '\n' || r == 0x7f || '\u0080' <= r && r <= '\u009f' || r == '\ufeff' || '\u202a' <= r && r <= '\u202e' || '\u2066' <= r && r <= '\u2069'
+}
+
+func readHTML(data []byte, words vocabulary) error {
+	root, err := html.Parse(bytes.NewReader(data))
+	if err != nil {
+		return err
+	}
+	var errs []error
+	for n := range root.Descendants() {
+		switch {
+		case n.Type == html.CommentNode:
+			errs = append(errs, errors.New("has a comment: "+n.Data))
+		case n.Type == html.ElementNode:
+			words[n.Data] = true
+			if n.Data == "script" && n.FirstChild != nil {
+				errs = append(errs, errors.New("has a script in it"))
+			}
+		}
+		for _, a := range n.Attr {
+			if n.Type == html.ElementNode {
+				words[n.Data+" "+a.Key] = true
+				errs = append(errs, attribute(n.Data, a.Key, a.Val))
+			}
+		}
+	}
+	return errors.Join(errs...)
+}
+
+func readXML(data []byte, words vocabulary) error {
+	var errs []error
+	d := xml.NewDecoder(bytes.NewReader(data))
+	for {
+		token, err := d.Token()
+		if err == io.EOF {
+			return errors.Join(errs...)
+		}
+		if err != nil {
+			return err
+		}
+		switch e := token.(type) {
+		case xml.StartElement:
+			words["xml "+e.Name.Local] = true
+			for _, a := range e.Attr {
+				words["xml "+e.Name.Local+" "+a.Name.Local] = true
+				errs = append(errs, attribute(e.Name.Local, a.Name.Local, a.Value))
+			}
+		case xml.Comment, xml.Directive:
+			errs = append(errs, errors.New("has a comment or a directive"))
+		}
+	}
+}
+
+// attribute says what is wrong with an attribute, nil if it can do no harm.
+func attribute(element, key, value string) error {
+	switch {
+	case strings.HasPrefix(key, "on"), key == "style", key == "srcdoc", key == "action", key == "formaction", key == "background", key == "data":
+		return errors.New(element + " has " + key + "=" + value)
+	case key == "href", key == "src":
+		u, err := url.Parse(value)
+		if err != nil || u.User != nil || u.Scheme != "" && u.Scheme != "http" && u.Scheme != "https" || u.Scheme == "" && u.Host != "" {
+			return errors.New(element + " leads to " + value)
+		}
+		if (element == "img" || element == "script" || element == "link") && u.IsAbs() && !strings.HasPrefix(value, "https://course.example/p/") {
+			return errors.New(element + " loads " + value)
+		}
+	}
+	return nil
+}
+
+// readCSV reads a table, none of whose cells a spreadsheet would run.
+func readCSV(data []byte) error {
+	rows, err := csv.NewReader(bytes.NewReader(data)).ReadAll()
+	if err != nil {
+		return err
+	}
+	for _, row := range rows {
+		for _, cell := range row {
+			if strings.ContainsAny(strings.TrimLeft(cell, " \t\r\n")[:min(1, len(strings.TrimLeft(cell, " \t\r\n")))], "=+-@") {
+				return errors.New("has the formula " + cell)
+			}
+		}
+	}
+	return nil
+}

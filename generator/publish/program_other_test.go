@@ -1,0 +1,9 @@
+//go:build !unix
+
+package publish_test
+
+import "testing"
+
+// readOnly has nothing to test where rights do not keep a folder from its
+// owner.
+func (b bench) readOnly(*testing.T) {}

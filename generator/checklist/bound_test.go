@@ -24,6 +24,9 @@ func TestWhatADocumentHasTooManyOfIsBounded(t *testing.T) {
 			"a.md:601:3: the document has 300 sections already; the items below 2 further headings count to the last one (put the items of several headings under one)"},
 		{"an item has 50 modules", "- [ ] x " + repeat(60, "(M%d) "), 1, 1, 50, ""},
 		{"an item has 50 modules in one pair of parentheses", "- [ ] x (M100" + repeat(60, "+M%d") + ")", 1, 1, 50, ""},
+		{"a line may open 50 quotes and lists", strings.Repeat(">", 49) + " - [x] a\n", 1, 1, 0, ""},
+		{"a line that opens more is not read", "- [x] a\n\n" + strings.Repeat(">", 50) + " - [x] b\n", 1, 1, 0,
+			"a.md:3:1: the line is nested more than 50 lists or quotes deep; it is not read (write fewer bullets on one line)"},
 	}
 	p, err := NewParser(Options{})
 	if err != nil {

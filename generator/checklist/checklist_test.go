@@ -32,6 +32,7 @@ func TestParseReadsEveryFormOfBox(t *testing.T) {
 		{"empty brackets are open", "- [] a\n- [x] b\n", "ox"},
 		{"white space in the box does not matter", "- [x ] a\n- [ x] b\n- [  ] c\n- [\tX] d\n", "xxox"},
 		{"signs and words for done", "- [✓] a\n- [✔️] b\n- [√] c\n- [☑] d\n- [✅] e\n- [v] f\n- [Y] g\n- [yes] h\n- [OK] i\n- [done] j\n- [ check ] k\n", "xxxxxxxxxxx"},
+		{"a Cyrillic letter that looks like an x is one", "- [х] a\n- [Х] b\n- [ ] c\n", "xxo"},
 		{"signs and words for open", "- [❌] a\n- [☐] b\n- [✗] c\n- [TODO] d\n- [x] e\n", "oooox"},
 		{"what does not apply", "- [~] a\n- [-] b\n- [N/A] c\n- [x] d\n", "nnnx"},
 		{"every other mark is partial", "- [/] a\n- [.] b\n- [..] c\n- [%] d\n- [?] e\n- [(x)] f\n- [o*] g\n- [x] h\n", "pppppppx"},
@@ -74,6 +75,7 @@ func TestParseReadsEveryFormOfBox(t *testing.T) {
 		{"a comment is no list", "<!--\n- [x] a\n-->\n- [ ] b\n", "o"},
 		{"a comment inside HTML is no list", "<details>\n<!--\n- [x] a\n-->\n- [ ] b\n</details>\n", "o"},
 		{"right below details", "<details><summary>Week 1</summary>\n- [x] a\n- [ ] b\n</details>\n", "xo"},
+		{"an attribute whose name ends in checked ticks nothing", "<ul>\n<li><input type=\"checkbox\" data-checked=\"no\"> a</li>\n</ul>\n", "o"},
 		{"HTML's own boxes", "<ul>\n<li><input type=\"checkbox\" checked=\"\"> a</li>\n<li><input disabled type=checkbox> b</li>\n</ul>\n", "xo"},
 		{"a script is no list", "<script>\n- [x] a\n</script>\n", ""},
 	}
@@ -92,6 +94,8 @@ func TestParseReadsMarksInCompany(t *testing.T) {
 		{"two marks are items", "- ✅ a\n- ❌ b\n", "xo"},
 		{"with a variation selector and as shortcodes", "- ☑️ a\n- :x: b\n- :white_large_square: c\n", "xoo"},
 		{"one mark alone is decoration", "- ✅ a\n- b\n", ""},
+		{"a mark for work under way is no company", "- ✅ a\n- 🚧 b\n", ""},
+		{"it is an item beside two others", "- ✅ a\n- ❌ b\n- 🚧 c\n", "xop"},
 		{"one mark beside boxes is an item", "- [x] a\n- ❌ b\n", "xo"},
 		{"one mark is an item where the curriculum knows its text", "- ✅ Write the report\n", "x"},
 		{"free text in a box likewise", "- [Ada] Write the report\n- [Bo] b\n", "p"},
@@ -103,6 +107,7 @@ func TestParseReadsMarksInCompany(t *testing.T) {
 		{"a table of features with several marks a row", "|a|b|c|\n|-|-|-|\n|one|✅|❌|\n|two|✅|✅|\n", ""},
 		{"a table with rows that have no mark", "|a|b|\n|-|-|\n|one|✅|\n|two|-|\n", ""},
 		{"headings with marks, where there is nothing else", "### ✅ a\n\n### ❌ b\n", "xo"},
+		{"two marked headings above lists are sections", "## ✅ Week 1\n\n- [x] a\n\n## ❌ Week 2\n\n- [ ] b\n", "xo"},
 		{"a marked heading above a list is a section", "## ✅ Week 1\n\n- [x] a\n", "x"},
 	}
 	for _, tt := range tests {
@@ -169,6 +174,7 @@ func TestParseFindsSections(t *testing.T) {
 		{"titles are plain text", "## ✅ Week **1**:\n- [ ] a\n", "week-1:✅ Week 1"},
 		{"equal titles stay apart", "# A\n- [ ] a\n# A\n- [ ] b\n", "a:A a-2:A"},
 		{"a conflict marker makes no heading", "# A\n<<<<<<< HEAD\n- [ ] a\ntext\n=======\n- [ ] b\n>>>>>>> 123\n- [ ] c\n", "a:A"},
+		{"the line under a heading is not the middle of a conflict that has ended", "<<<<<<< HEAD\n- [ ] a\n=======\n- [ ] b\n>>>>>>> 123\n\nWeek 1\n=======\n- [ ] c\n", "untitled: week-1:Week 1"},
 		{"a heading in HTML", "<details>\n<h3>Week 1</h3>\n- [ ] a\n</details>\n", "week-1:Week 1"},
 	}
 	for _, tt := range tests {
@@ -192,6 +198,9 @@ func TestParseNestsSubItems(t *testing.T) {
 	}
 	if want := "a0 b1 c1 d2 e0"; strings.Join(got, " ") != want {
 		t.Errorf("items with depths = %s, want %s", strings.Join(got, " "), want)
+	}
+	if d := parse(t, Options{}, "- ✅ a part\n  - [ ] a\n"); len(d.Items) != 1 || d.Items[0].Depth != 0 {
+		t.Errorf("below a mark that is no item: %+v, want one item of depth 0", d.Items)
 	}
 }
 

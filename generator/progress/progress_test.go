@@ -279,6 +279,7 @@ func TestStatusAndOverdue(t *testing.T) {
 		{"ahead may still be overdue", "2024-01-08", "xxx", []int{0, 2, 3}, "ahead 1 1"},
 		{"complete", "2024-01-08", "xxxx", []int{0, 1, 2, 3}, "complete 2 0"},
 		{"an excused item is not overdue", "2024-01-09", "xn", []int{0, 1}, "on pace −1 0"},
+		{"an optional item is never overdue", "2024-01-21", "xxo", []int{0, 1, 4}, "behind −2 2"},
 		{"before the start nobody is late", "2023-12-01", "x", []int{0}, "undated 1 0"},
 	}
 	names := map[Status]string{Undated: "undated", NotStarted: "not started", Behind: "behind", OnPace: "on pace", Ahead: "ahead", Complete: "complete"}
@@ -291,6 +292,17 @@ func TestStatusAndOverdue(t *testing.T) {
 				t.Errorf("status, pace, overdue = %s (even %d, due %d), want %s", got, c.Even, c.Due, tt.want)
 			}
 		})
+	}
+}
+
+func TestSectionsAndModulesCountWhatIsOverdue(t *testing.T) {
+	team := NewCounter(reference(), date("2024-01-15")).Team(listed("Owls", "xoo", 0, 2, 3))
+	got := fmt.Sprint(team.Overdue, ":", team.Sections[0].Overdue, team.Sections[1].Overdue, team.Sections[2].Overdue, ":")
+	for _, m := range team.Modules {
+		got += fmt.Sprint(" ", m.ID, " ", m.Overdue)
+	}
+	if want := "3:1 2 0: M1 1"; got != want {
+		t.Errorf("overdue in all, by section, by module = %s, want %s", got, want)
 	}
 }
 

@@ -297,12 +297,13 @@ func TestStatusAndOverdue(t *testing.T) {
 
 func TestSectionsAndModulesCountWhatIsOverdue(t *testing.T) {
 	team := NewCounter(reference(), date("2024-01-15")).Team(listed("Owls", "xoo", 0, 2, 3))
-	got := fmt.Sprint(team.Overdue, ":", team.Sections[0].Overdue, team.Sections[1].Overdue, team.Sections[2].Overdue, ":")
+	var got strings.Builder
+	got.WriteString(fmt.Sprint(team.Overdue, ":", team.Sections[0].Overdue, team.Sections[1].Overdue, team.Sections[2].Overdue, ":"))
 	for _, m := range team.Modules {
-		got += fmt.Sprint(" ", m.ID, " ", m.Overdue)
+		got.WriteString(fmt.Sprint(" ", m.ID, " ", m.Overdue))
 	}
-	if want := "3:1 2 0: M1 1"; got != want {
-		t.Errorf("overdue in all, by section, by module = %s, want %s", got, want)
+	if want := "3:1 2 0: M1 1"; got.String() != want {
+		t.Errorf("overdue in all, by section, by module = %s, want %s", got.String(), want)
 	}
 }
 

@@ -17,6 +17,8 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"milepost/generator/flock"
 )
 
 // A tool leaves a file behind when it is run.
@@ -370,7 +372,7 @@ func TestCloneThatAKilledRunsGitStillWritesIsLeftAlone(t *testing.T) {
 	s.run()
 	locks, _ := filepath.Glob(filepath.Join(s.cache, "*.lock"))
 	lock, err := os.OpenFile(locks[0], os.O_RDWR, 0)
-	if err != nil || !tryLock(lock) {
+	if err != nil || !flock.Try(lock) {
 		t.Fatalf("the clone's lock cannot be taken: %v", err)
 	}
 	s.Timeout = 100 * time.Millisecond

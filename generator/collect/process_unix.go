@@ -25,17 +25,3 @@ func ownGroup(cmd *exec.Cmd, keep *os.File) {
 		return err
 	}
 }
-
-// unlock lets go of a lock and closes its file. Closing alone would leave the
-// lock to a program that is just being started, until that has begun.
-func unlock(f *os.File) {
-	syscall.Flock(int(f.Fd()), syscall.LOCK_UN) // if it fails, closing does it
-	f.Close()
-}
-
-// tryLock takes a lock that lasts until f is closed, here and in the
-// processes that inherited it; the system lets go of it when they end. ok is
-// false where another has it. A file system that knows no locks does without.
-func tryLock(f *os.File) (ok bool) {
-	return !errors.Is(syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB), syscall.EWOULDBLOCK)
-}

@@ -13,6 +13,8 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
+
+	"milepost/generator/flock"
 )
 
 // newest is the one ref that a repository here has.
@@ -49,7 +51,7 @@ func (r *repository) open(ctx context.Context, cache string) error {
 	if err != nil {
 		return err
 	}
-	for !tryLock(lock) {
+	for !flock.Try(lock) {
 		select {
 		case <-ctx.Done():
 			lock.Close()

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"milepost/generator/facts"
+	"milepost/generator/flock"
 	"milepost/generator/slug"
 )
 
@@ -34,7 +35,7 @@ func openStore(root *os.Root, dir string) (*store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open %s: %w", dir, err)
 	}
-	if !tryLock(lock) {
+	if !flock.Try(lock) {
 		lock.Close()
 		return nil, fmt.Errorf("another run is collecting into %s", dir)
 	}
@@ -56,7 +57,7 @@ func openStore(root *os.Root, dir string) (*store, error) {
 	return s, nil
 }
 
-func (s *store) close() { unlock(s.lock) }
+func (s *store) close() { flock.Release(s.lock) }
 
 // stem returns the name of a team's files without their endings: that of the
 // file with the same URL, if there is one.

@@ -27,6 +27,8 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+
+	"milepost/generator/flock"
 )
 
 const (
@@ -88,8 +90,8 @@ func (p *Publisher) prepare() (err error) {
 	if p.lock, err = p.root.Open("."); err != nil {
 		return p.fail("open", ".", err)
 	}
-	if err := lock(p.lock); err != nil {
-		return p.fail("lock", ".", err)
+	if !flock.Try(p.lock) {
+		return p.fail("lock", ".", errors.New("another build is writing to it"))
 	}
 	if p.old, err = readManifest(p.root); err != nil {
 		return p.fail("read", manifestName, err)
@@ -256,7 +258,7 @@ func (p *Publisher) close() {
 		p.stage.Close()
 	}
 	if p.lock != nil {
-		unlock(p.lock)
+		flock.Release(p.lock)
 	}
 	p.root.Close()
 }

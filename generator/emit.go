@@ -15,9 +15,9 @@ import (
 )
 
 // Emit makes the files of the site and hands each to emit: its path from the
-// site's root, slash-separated, and its bytes, which are emit's to keep. Emit
-// is called by several goroutines at once. Templates come from fsys's folder
-// templates/, laid over builtin.
+// site's root, slash-separated, and its bytes, which are emit's until it
+// returns. Emit is called by several goroutines at once. Templates come from
+// fsys's folder templates/, laid over builtin.
 //
 // The first error, of a template or of emit, ends it.
 func (s *Site) Emit(fsys, builtin fs.FS, emit func(path string, data []byte) error) error {
@@ -31,20 +31,28 @@ func (s *Site) Emit(fsys, builtin fs.FS, emit func(path string, data []byte) err
 // EmitFiles makes files and hands each to emit, as Emit does.
 func EmitFiles(files []File, emit func(path string, data []byte) error) error {
 	var first firstError
+	buffers := sync.Pool{New: func() any { return new([]byte) }}
 	each(len(files), func(i int) {
 		if first.get() != nil {
 			return
 		}
-		data, err := files[i].Make()
+		b := buffers.Get().(*[]byte)
+		data, err := files[i].Append((*b)[:0])
 		if err == nil {
 			err = emit(files[i].Path, data)
 		}
 		if err != nil {
 			first.set(err)
 		}
+		if *b = data; cap(data) <= large {
+			buffers.Put(b)
+		}
 	})
 	return first.get()
 }
+
+// large is the size in bytes above which a buffer is not kept for other files.
+const large = 1 << 20
 
 // under puts a folder before the files that an error's problems name.
 func under(dir string, err error) error {
@@ -96,7 +104,7 @@ func (m *maker) cohort(c *progress.Cohort) {
 	m.html(dir+"index.html", "leaderboard.html", func() any { return page.NewLeaderboard(m.page, c) })
 	m.json(dir+"cohort.json", func() any { return export.NewCohort(c) })
 	if m.page.Order != page.Unordered {
-		m.file(dir+"leaderboard.csv", func() ([]byte, error) { return export.Leaderboard(c) })
+		m.whole(dir+"leaderboard.csv", func() ([]byte, error) { return export.Leaderboard(c) })
 	}
 	if m.page.BaseURL != "" && c.History {
 		m.bytes(dir+"feed.xml", func() []byte {

@@ -16,9 +16,9 @@ import (
 type File struct {
 	Path string // from the site's root, slash-separated
 
-	// Make makes the file; its bytes are the caller's to keep. It is safe
-	// for concurrent use.
-	Make func() ([]byte, error)
+	// Append makes the file and appends its bytes to b. It is safe for
+	// concurrent use.
+	Append func(b []byte) ([]byte, error)
 }
 
 // Files returns the files of the site, each once. Templates come from fsys's
@@ -58,32 +58,37 @@ type maker struct {
 }
 
 // file adds a file.
-func (m *maker) file(path string, make func() ([]byte, error)) {
-	m.files = append(m.files, File{path, make})
+func (m *maker) file(path string, add func(b []byte) ([]byte, error)) {
+	m.files = append(m.files, File{path, add})
+}
+
+// whole adds a file that is made in one piece.
+func (m *maker) whole(path string, make func() ([]byte, error)) {
+	m.file(path, func(b []byte) ([]byte, error) {
+		data, err := make()
+		return append(b, data...), err
+	})
 }
 
 // bytes adds a file that cannot fail.
 func (m *maker) bytes(path string, make func() []byte) {
-	m.file(path, func() ([]byte, error) { return make(), nil })
+	m.whole(path, func() ([]byte, error) { return make(), nil })
 }
 
 // html adds the page that a template makes of a model.
 func (m *maker) html(path, template string, model func() any) {
-	m.file(path, func() ([]byte, error) {
-		page, err := m.render.Page(template, model())
-		if err != nil {
-			return nil, under(templatesDir, err)
-		}
-		return page, nil
+	m.file(path, func(b []byte) ([]byte, error) {
+		b, err := m.render.Append(b, template, model())
+		return b, under(templatesDir, err)
 	})
 }
 
 // json adds a value as JSON.
 func (m *maker) json(path string, value func() any) {
-	m.file(path, func() ([]byte, error) {
-		b, err := export.JSON(value())
+	m.file(path, func(b []byte) ([]byte, error) {
+		b, err := export.AppendJSON(b, value())
 		if err != nil {
-			return nil, fmt.Errorf("make %s: %w", path, err)
+			return b, fmt.Errorf("make %s: %w", path, err)
 		}
 		return b, nil
 	})

@@ -63,7 +63,7 @@ func buildWith(t *testing.T, fsys fs.FS, o generator.Options) (map[string][]byte
 		if _, ok := files[path]; ok {
 			t.Errorf("%s is made twice", path)
 		}
-		files[path] = data
+		files[path] = slices.Clone(data)
 		return nil
 	})
 	if err != nil {

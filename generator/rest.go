@@ -20,7 +20,7 @@ func (m *maker) rest() {
 		m.bytes("sitemap.xml", m.sitemap)
 	}
 	for _, f := range m.site.files {
-		m.file(f.Name(), f.Bytes)
+		m.whole(f.Name(), f.Bytes)
 	}
 }
 

@@ -94,7 +94,7 @@ func NewCohort(c *progress.Cohort) Cohort {
 		out.Modules = append(out.Modules, CohortModule{ID: m.ID, Title: m.Title, URL: m.URL, Items: m.Items, All: m.All, Some: m.Some, None: m.None})
 	}
 	for _, it := range c.Items {
-		out.Items = append(out.Items, CohortItem{ID: it.ID, Section: c.Sections[it.Section].Slug, Text: it.Plain, Modules: append([]string{}, it.Modules...),
+		out.Items = append(out.Items, CohortItem{ID: it.ID, Section: c.Sections[it.Section].Slug, Text: it.Plain, Modules: list(it.Modules),
 			Optional: it.Optional, Done: it.Done, Teams: it.Teams, PastDue: it.PastDue})
 	}
 	for i := range c.Teams {

@@ -112,12 +112,13 @@ func NewDiagnostic(p diag.Problem) Diagnostic {
 // NewProgress returns the team's numbers as other programs read them.
 func NewProgress(cohort string, t *progress.Team) Progress {
 	p := Progress{Schema: Schema, Cohort: cohort, Team: TeamID{Slug: t.Slug, Name: t.Name, Repo: t.Repo}, Source: t.Source,
-		Progress: newCount(t.Tally), Sections: newSections(t.Sections), Modules: []Module{}, Items: []Item{}, Diagnostics: []Diagnostic{}}
+		Progress: newCount(t.Tally), Sections: newSections(t.Sections), Modules: make([]Module, 0, len(t.Modules)), Items: make([]Item, 0, len(t.Items)),
+		Diagnostics: make([]Diagnostic, 0, len(t.Problems))}
 	for _, m := range t.Modules {
 		p.Modules = append(p.Modules, Module{ID: m.ID, Title: m.Title, Count: newCount(m.Tally)})
 	}
 	for _, it := range t.Items {
-		item := Item{ID: it.ID, Text: it.Plain, State: it.State.String(), Optional: it.Optional, Modules: append([]string{}, it.Modules...),
+		item := Item{ID: it.ID, Text: it.Plain, State: it.State.String(), Optional: it.Optional, Modules: list(it.Modules),
 			Line: it.Line, Matched: it.Kind == progress.Listed, Wording: it.Wording, Overdue: it.Overdue}
 		if it.Section >= 0 {
 			item.Section = t.Sections[it.Section].Slug
@@ -130,8 +131,16 @@ func NewProgress(cohort string, t *progress.Team) Progress {
 	return p
 }
 
+// list returns texts so that none of them is an empty list, and not null.
+func list(texts []string) []string {
+	if texts == nil {
+		return []string{}
+	}
+	return texts
+}
+
 func newSections(list []progress.Section) []Section {
-	out := []Section{}
+	out := make([]Section, 0, len(list))
 	for _, s := range list {
 		out = append(out, Section{Slug: s.Slug, Title: s.Title, Count: newCount(s.Tally), Due: date(s.Due), Overdue: s.Overdue})
 	}
@@ -146,16 +155,15 @@ func date(d time.Time) string {
 	return d.Format(time.DateOnly)
 }
 
-// JSON returns v without white space, with a line feed at the end.
-func JSON(v any) ([]byte, error) {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(true)
-	if err := e.Encode(v); err != nil {
-		return nil, err
-	}
-	return b.Bytes(), nil
+// AppendJSON appends v to b without white space, with a line feed at the end.
+func AppendJSON(b []byte, v any) ([]byte, error) {
+	out := bytes.NewBuffer(b)
+	err := json.NewEncoder(out).Encode(v)
+	return out.Bytes(), err
 }
+
+// JSON returns v as AppendJSON writes it.
+func JSON(v any) ([]byte, error) { return AppendJSON(nil, v) }
 
 // Endpoint is badge.json, as shields.io/badges/endpoint-badge reads it.
 // Unknown keys are refused there, so nothing may be added.

@@ -31,21 +31,6 @@ func NewFrame(site Site, at Spot) Frame {
 	return f
 }
 
-// Fixed is what the frames of many pages have in common, so that it is made
-// once for all of them.
-type Fixed struct {
-	Icon, CSS, JS, Feed string
-	Home, Brand         string
-	Snapshot, About     string
-	JSON, CSV, Footer   string
-}
-
-// Fixed returns the frame's fixed part, as a list of one.
-func (f Frame) Fixed() []Fixed {
-	return []Fixed{{Icon: f.Icon, CSS: f.CSS, JS: f.JS, Feed: f.Feed, Home: f.Home, Brand: f.Brand,
-		Snapshot: f.Snapshot, About: f.About, JSON: f.JSON, CSV: f.CSV, Footer: f.Footer}}
-}
-
 // newFrame fills a Frame whose links are made by link from paths that count
 // from the site's root.
 func newFrame(site Site, at Spot, link func(to string) string) Frame {

@@ -35,7 +35,7 @@ func fresh(t *testing.T, dir string) (map[string][]byte, error) {
 	}
 	files := map[string][]byte{}
 	for _, f := range list {
-		data, err := f.Make()
+		data, err := f.Append(nil)
 		if err == nil && data == nil {
 			data = []byte{}
 		}

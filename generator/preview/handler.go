@@ -119,7 +119,7 @@ func (v *version) answer(u *url.URL) answer {
 
 // made makes a file.
 func (v *version) made(status int, name string) answer {
-	data, err := v.files[name].Make()
+	data, err := v.files[name].Append(nil)
 	if err != nil {
 		return answer{status: http.StatusInternalServerError, name: "broken.html", err: err, failed: name}
 	}

@@ -1,8 +1,8 @@
 // Package render turns page models into HTML and prepares what pages load.
 //
 // Templates come from one fs.FS, in which the caller has laid the site's own
-// files over the built-in ones. They are parsed, escaped and minified once,
-// so that making a page is nothing but filling it in.
+// files over the built-in ones. They are parsed, escaped, minified and compiled
+// once, so that making a page is nothing but filling it in.
 package render
 
 import (
@@ -13,9 +13,9 @@ import (
 	"io"
 	"io/fs"
 	"path"
-	"sync"
 
 	"milepost/generator/diag"
+	"milepost/generator/fill"
 	"milepost/generator/minify"
 )
 
@@ -23,9 +23,9 @@ import (
 type Renderer struct {
 	sources *template.Template // as written: errors in them have the right line
 	pages   *template.Template // what is executed: minified, or sources
+	fill    *fill.Set          // pages, compiled
 	finish  *minify.Minifier   // minifies each page, where the templates could not be
 	assets  []Asset
-	buffers sync.Pool
 }
 
 // A source is a template file.
@@ -43,7 +43,7 @@ func New(fsys fs.FS, min *minify.Minifier) (*Renderer, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &Renderer{buffers: sync.Pool{New: func() any { return new(bytes.Buffer) }}}
+	r := new(Renderer)
 	for _, f := range files {
 		a, err := newAsset(f, min)
 		if err != nil {
@@ -56,14 +56,14 @@ func New(fsys fs.FS, min *minify.Minifier) (*Renderer, error) {
 		return nil, problems
 	}
 	r.pages = r.sources
-	if min == nil {
-		return r, nil
+	if min != nil {
+		if small, ok := minified(sources, min, r.asset); ok {
+			r.pages = small
+		} else {
+			r.finish = min
+		}
 	}
-	if small, ok := minified(sources, min, r.asset); ok {
-		r.pages = small
-	} else {
-		r.finish = min
-	}
+	r.fill = fill.New(r.pages, map[string]func(string) (string, error){"asset": r.asset})
 	return r, nil
 }
 
@@ -109,55 +109,48 @@ func minified(sources []source, min *minify.Minifier, asset func(string) (string
 	return t, len(problems) == 0
 }
 
-// Execute writes the page that the template of a file, such as "home.html",
-// makes of model. If it fails, nothing is written; what is wrong in the
-// template comes back as it does from New.
-func (r *Renderer) Execute(w io.Writer, name string, model any) error {
-	page, err := r.Page(name, model)
-	if err == nil {
-		_, err = w.Write(page)
+// Append appends to b the page that the template of a file, such as
+// "home.html", makes of model. If it fails, what is wrong in the template comes
+// back as it does from New.
+func (r *Renderer) Append(b []byte, name string, model any) ([]byte, error) {
+	from := len(b)
+	b, ok := r.fill.Append(b, name, model)
+	if !ok {
+		page, err := r.slowly(name, model)
+		if err != nil {
+			return b, err
+		}
+		b = append(b, page...)
 	}
-	return err
+	if r.finish == nil {
+		return b, nil
+	}
+	small, err := r.finish.HTML(b[from:])
+	if err != nil {
+		return b[:from], fmt.Errorf("minify a page of %s: %w", name, err)
+	}
+	return append(b[:from], small...), nil
 }
 
-// large is the size in bytes above which a page is handed on in the buffer
-// that it was made in: a copy, and a buffer of that size kept, cost more than
-// a new one.
-const large = 256 << 10
-
-// Page returns the page that Execute would write. It is the caller's to keep.
-func (r *Renderer) Page(name string, model any) ([]byte, error) {
-	b := r.buffers.Get().(*bytes.Buffer)
-	b.Reset()
-	if err := r.pages.ExecuteTemplate(b, name, model); err != nil {
+// slowly makes a page by html/template, which knows all that a template may
+// say and what is wrong with it.
+func (r *Renderer) slowly(name string, model any) ([]byte, error) {
+	var b bytes.Buffer
+	if err := r.pages.ExecuteTemplate(&b, name, model); err != nil {
 		b.Reset()
-		if again := r.sources.ExecuteTemplate(b, name, model); again != nil {
+		if again := r.sources.ExecuteTemplate(&b, name, model); again != nil {
 			err = again
 		}
 		return nil, diag.List{problem(err, name)}
 	}
-	page := b.Bytes()
-	switch {
-	case r.finish != nil:
-		small, err := r.finish.HTML(page)
-		if err != nil {
-			return nil, fmt.Errorf("minify a page of %s: %w", name, err)
-		}
-		page = small
-	case len(page) > large:
-		return page, nil
-	default:
-		page = bytes.Clone(page)
-	}
-	r.buffers.Put(b)
-	return page, nil
+	return b.Bytes(), nil
 }
 
 // parse returns the set of all templates, parsed and escaped, or what is
 // wrong in each of them.
 func parse(sources []source, asset func(string) (string, error)) (*template.Template, diag.List) {
 	set := template.New("").Option("missingkey=error")
-	set.Funcs(template.FuncMap{"asset": asset, "lines": newMemo(set).lines})
+	set.Funcs(template.FuncMap{"asset": asset})
 	var problems diag.List
 	for _, s := range sources {
 		if _, err := set.New(s.name).Parse(string(s.text)); err != nil {

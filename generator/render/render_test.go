@@ -2,7 +2,6 @@ package render
 
 import (
 	"bytes"
-	"io"
 	"io/fs"
 	"os"
 	"slices"
@@ -32,11 +31,11 @@ func builtIn(t *testing.T) *Renderer {
 // execute returns the page that a template makes of model.
 func execute(t *testing.T, r *Renderer, name string, model any) string {
 	t.Helper()
-	var b strings.Builder
-	if err := r.Execute(&b, name, model); err != nil {
+	page, err := r.Append(nil, name, model)
+	if err != nil {
 		t.Fatal(err)
 	}
-	return b.String()
+	return string(page)
 }
 
 func TestEveryTemplateTakesItsModel(t *testing.T) {
@@ -171,14 +170,13 @@ func TestAFailedPageWritesNothingAndSaysWhere(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var b strings.Builder
-	err = r.Execute(&b, "home.html", page.Frame{})
+	b, err := r.Append([]byte("before"), "home.html", page.Frame{})
 	want := "home.html:3:5: at <.Titel>: can't evaluate field Titel in type page.Frame"
 	if err == nil || err.Error() != want {
 		t.Errorf("error\n got %v\nwant %s", err, want)
 	}
-	if b.Len() > 0 {
-		t.Errorf("wrote %q, want nothing", b.String())
+	if string(b) != "before" {
+		t.Errorf("wrote %q, want nothing", b)
 	}
 }
 
@@ -187,8 +185,31 @@ func TestAMissingKeyIsAnError(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := r.Execute(io.Discard, "home.html", map[string]string{}); err == nil {
+	if _, err := r.Append(nil, "home.html", map[string]string{}); err == nil {
 		t.Error("no error, want one for a key that is not there")
+	}
+}
+
+func TestTheBuiltInPagesAreThoseOfHTMLTemplate(t *testing.T) {
+	r := builtIn(t)
+	links, err := r.Links()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range models(links) {
+		t.Run(tt.template+" of "+tt.name, func(t *testing.T) {
+			want, err := r.slowly(tt.template, tt.model)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got, ok := r.fill.Append(nil, tt.template, tt.model)
+			if !ok {
+				t.Fatal("the template is left to html/template, want it compiled")
+			}
+			if !bytes.Equal(got, want) {
+				t.Errorf("page\n got %s\nwant %s", got, want)
+			}
+		})
 	}
 }
 
@@ -208,7 +229,7 @@ func TestPagesAreMinified(t *testing.T) {
 	}
 }
 
-func TestExecuteIsSafeForConcurrentUse(t *testing.T) {
+func TestAppendIsSafeForConcurrentUse(t *testing.T) {
 	r, err := New(fstest.MapFS{"home.html": {Data: []byte("<p>{{.}}</p>")}}, minify.New())
 	if err != nil {
 		t.Fatal(err)
@@ -216,14 +237,14 @@ func TestExecuteIsSafeForConcurrentUse(t *testing.T) {
 	done := make(chan string)
 	for range 8 {
 		go func() {
-			var b bytes.Buffer
+			var b []byte
+			var err error
 			for range 50 {
-				b.Reset()
-				if err := r.Execute(&b, "home.html", "x"); err != nil {
-					b.WriteString(err.Error())
+				if b, err = r.Append(b[:0], "home.html", "x"); err != nil {
+					b = append(b, err.Error()...)
 				}
 			}
-			done <- b.String()
+			done <- string(b)
 		}()
 	}
 	for range 8 {
@@ -242,8 +263,10 @@ func BenchmarkLeaderboardOf40Teams(b *testing.B) {
 	for i := len(c.Teams); i < 40; i++ {
 		c.Teams = append(c.Teams, team(i, i%4, true))
 	}
+	b.ReportAllocs()
+	var out []byte
 	for b.Loop() {
-		if err := r.Execute(io.Discard, "leaderboard.html", page.NewLeaderboard(page.Site{}, c)); err != nil {
+		if out, err = r.Append(out[:0], "leaderboard.html", page.NewLeaderboard(page.Site{}, c)); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -90,25 +90,10 @@ func (class *Class) blockState(s progress.Section) string {
 	return strings.Join(words, " · ")
 }
 
-// An itemKey is all of an item that its line shows.
-type itemKey struct {
-	text, mark, wording, modules, path string
-	state                              checklist.State
-	kind                               progress.Kind
-	proof                              progress.Proof
-	optional, overdue, excused         bool
-	depth, have                        int
-}
-
-// shared returns one line of the checklist; teams whose lines show the same
-// share it.
+// shared returns one line of the checklist. Teams share equal items, and so
+// their lines.
 func (class *Class) shared(it *progress.Item) *Item {
-	k := itemKey{text: it.Text, mark: it.Mark, wording: it.Wording, modules: strings.Join(it.Modules, " "), state: it.State, kind: it.Kind,
-		proof: it.Proof, optional: it.Optional, overdue: it.Overdue, excused: it.Excused, depth: it.Depth, have: it.Have}
-	if len(it.Paths) > 0 {
-		k.path = it.Paths[0]
-	}
-	return remember(&class.lines, k, func() *Item {
+	return remember(&class.lines, it, func() *Item {
 		item := class.item(it)
 		return &item
 	})

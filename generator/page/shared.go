@@ -9,9 +9,8 @@ import (
 // course has.
 const mostShared = 1 << 14
 
-// shared are the lines that the pages of a class's teams have in common. A
-// line that is met again is the same pointer, by which a renderer knows that
-// it has made it already. It is safe for concurrent use.
+// shared are the lines that the pages of a class's teams have in common, each
+// made once. It is safe for concurrent use.
 type shared struct {
 	known sync.Map // key → *T
 	count atomic.Int64

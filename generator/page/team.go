@@ -50,7 +50,7 @@ type Team struct {
 	Over     *OverTime    // nil where there is no history
 	Strip    *chart.Strip // nil where the team is alone, or nothing is required
 	Axis     string       // what the strip's axis is: "23 teams by required items done"
-	Modules  []*Tile
+	Modules  []Tile
 	Key      []Mark
 	Searched bool   // the repository was searched for what the items ask
 	Of       string // heads the column of class counts: "of 23 teams"; "" for no column
@@ -254,15 +254,14 @@ func (s survey) axis() string {
 
 // tiles returns the team's modules. One without required items is shown by
 // its optional ones.
-func (class *Class) tiles(t *progress.Team) []*Tile {
-	list := make([]*Tile, len(t.Modules))
+func (class *Class) tiles(t *progress.Team) []Tile {
+	list := make([]Tile, len(t.Modules))
 	for i, m := range t.Modules {
 		n, text := tallied(m.Tally), m.ID+" "+enDash
 		if n.Total > 0 {
 			text = m.ID + " " + strconv.Itoa(n.Done) + "/" + strconv.Itoa(n.Total)
 		}
-		tile := Tile{Link: Link{Text: text, URL: class.modules[m.ID]}, Title: m.Title, Level: level(n), Late: m.Overdue > 0}
-		list[i] = remember(&class.lines, tile, func() *Tile { return &tile })
+		list[i] = Tile{Link: Link{Text: text, URL: class.modules[m.ID]}, Title: m.Title, Level: level(n), Late: m.Overdue > 0}
 	}
 	return list
 }

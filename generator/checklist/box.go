@@ -45,7 +45,6 @@ const longestBox = 80
 // lists write them.
 func (r *reading) boxAt(at, stop int) *candidate {
 	s := r.clean[at:stop]
-	c := &candidate{outer: at}
 	i := 0
 	for i < len(s) && bytes.IndexByte([]byte("*_~("), s[i]) >= 0 && i < 4 {
 		i++
@@ -58,6 +57,8 @@ func (r *reading) boxAt(at, stop int) *candidate {
 	if i >= len(s) || s[i] != '[' {
 		return nil
 	}
+	c := r.newCandidate()
+	c.outer = at
 	open := at + i
 	j := bytes.IndexAny(s[i+1:], "[]")
 	if j < 0 || s[i+1+j] != ']' || utf8.RuneCount(s[i+1:i+1+j]) > longestBox {

@@ -42,7 +42,11 @@ func FuzzParse(f *testing.F) {
 	if err != nil {
 		f.Fatal(err)
 	}
+	for src := range flatDocuments {
+		f.Add(src)
+	}
 	f.Fuzz(func(t *testing.T, src string) {
+		sameLines(t, p, []byte(src))
 		d := p.Parse("fuzz.md", []byte(src))
 		end := -1
 		for _, it := range d.Items {

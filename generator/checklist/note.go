@@ -114,14 +114,15 @@ type notes struct {
 	seen   map[found][]int
 }
 
-func newNotes(file string, src []byte) *notes {
-	n := &notes{file: file, starts: []int{0}, seen: map[found][]int{}}
+// begin forgets all of the file before.
+func (n *notes) begin(file string, src []byte) {
+	n.file, n.starts = file, append(n.starts[:0], 0)
+	clear(n.seen)
 	for i, c := range src {
 		if c == '\n' || c == '\r' && (i+1 == len(src) || src[i+1] != '\n') {
 			n.starts = append(n.starts, i+1)
 		}
 	}
-	return n
 }
 
 // position returns the line and column of an offset, both from 1.
@@ -132,6 +133,9 @@ func (n *notes) position(offset int) (line, column int) {
 
 // add notes a problem at an offset.
 func (n *notes) add(c code, offset int, arg string) {
+	if n.seen == nil {
+		n.seen = map[found][]int{}
+	}
 	n.seen[found{c, arg}] = append(n.seen[found{c, arg}], offset)
 }
 
@@ -158,6 +162,9 @@ func (n *notes) problems() diag.List {
 
 // fill puts what the file has, and how often, into a message.
 func fill(form, arg string, count int) string {
+	if !strings.Contains(form, "%[") {
+		return form
+	}
 	r := strings.NewReplacer("%[1]q", fmt.Sprintf("%q", arg), "%[1]s", arg, "%[2]d", fmt.Sprint(count))
 	return r.Replace(form)
 }

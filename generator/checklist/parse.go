@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"sort"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -32,7 +33,9 @@ type Parser struct {
 	leading  *regexp.Regexp    // an optional marker at the start of an item
 	trailing *regexp.Regexp    // one at its end
 	known    func(string) bool // nil without a curriculum
-	wordings wordings
+	wordings memo[wording]     // by raw text
+	titles   memo[string]      // by the text of a heading
+	readings sync.Pool         // of *reading that are no longer used
 }
 
 // NewParser returns a Parser for the given rules. It fails where
@@ -95,18 +98,32 @@ func (p *Parser) Parse(name string, src []byte) Document {
 	doc := r.build()
 	r.duplicates(doc.Items)
 	doc.Problems = r.notes.problems()
+	if cap(r.clean) <= largeFile {
+		p.readings.Put(r) // the document has nothing of it
+	}
 	return doc
 }
 
+// largeFile is the size in bytes above which the memory for reading a file is
+// not kept for others.
+const largeFile = 1 << 18
+
 // read finds the lines of one document and which of them are items.
 func (p *Parser) read(name string, src []byte) *reading {
-	r := &reading{Parser: p, notes: newNotes(name, src), defined: map[string]bool{}}
-	r.clean = r.blank(src)
-	root := p.markdown.Parse(text.NewReader(r.clean))
-	w := walker{reading: r}
-	w.blocks(root.FirstChild(), place{list: none, parent: none})
+	r := p.newReading(name, src)
+	r.blank(src)
+	if !r.flat() {
+		r.walk()
+	}
 	r.keepCompany()
 	return r
+}
+
+// walk reads a document by goldmark.
+func (r *reading) walk() {
+	root := r.markdown.Parse(text.NewReader(r.clean))
+	w := walker{reading: r}
+	w.blocks(root.FirstChild(), place{list: none, parent: none})
 }
 
 // reading is one document on its way from bytes to items.
@@ -115,8 +132,31 @@ type reading struct {
 	clean   []byte          // what goldmark reads: as long as the file, same positions
 	defined map[string]bool // labels of links that are defined
 	lines   []line          // what may hold an item, in the order of the file
-	notes   *notes
+	notes   notes
+
+	candidates slab[candidate]
+	paragraphs slab[paragraph]
 }
+
+// newReading returns a reading of a file, which may be one that was used for
+// another.
+func (p *Parser) newReading(name string, src []byte) *reading {
+	r, ok := p.readings.Get().(*reading)
+	if !ok {
+		r = &reading{Parser: p, defined: map[string]bool{}}
+	}
+	r.notes.begin(name, src)
+	clear(r.defined)
+	clear(r.lines)
+	r.lines = r.lines[:0]
+	r.candidates.reset()
+	r.paragraphs.reset()
+	return r
+}
+
+func (r *reading) newCandidate() *candidate { return r.candidates.next() }
+
+func (r *reading) newParagraph() *paragraph { return r.paragraphs.next() }
 
 // none stands for no line and no list.
 const none = -1
@@ -176,8 +216,9 @@ var conflict = regexp.MustCompile(`(?m)^(?:<{7,8}(?: .*)?|\|{7,8}(?: .*)?|={7,8}
 // returns, definitions of links and the lines of an unresolved merge conflict
 // become spaces, and a carriage return that ends a line alone becomes a line
 // feed. No byte moves.
-func (r *reading) blank(src []byte) []byte {
-	out := append([]byte(nil), src...)
+func (r *reading) blank(src []byte) {
+	r.clean = append(r.clean[:0], src...)
+	out := r.clean
 	if strings.HasPrefix(string(out[:min(3, len(out))]), "\ufeff") {
 		copy(out, "   ")
 	}
@@ -200,7 +241,6 @@ func (r *reading) blank(src []byte) []byte {
 	if bytes.Contains(out, []byte("<<<<<<<")) {
 		r.eraseConflicts(out)
 	}
-	return out
 }
 
 // deepest is how many quotes and lists one line may open: more than anybody
@@ -292,6 +332,7 @@ const mostSections = 300
 // build makes the document from the lines whose candidates were kept.
 func (r *reading) build() Document {
 	var doc Document
+	doc.Items = make([]Item, 0, r.kept())
 	slugs := slug.Set{}
 	title, at := "", 0 // the heading above
 	current := none    // index of its section; none until it has an item
@@ -341,6 +382,16 @@ func (r *reading) build() Document {
 		doc.Items = append(doc.Items, item)
 	}
 	return doc
+}
+
+// kept counts the lines that are items.
+func (r *reading) kept() (n int) {
+	for _, l := range r.lines {
+		if l.found != nil && l.found.kept {
+			n++
+		}
+	}
+	return n
 }
 
 // continues reports whether line i goes on with the text of an item that

@@ -130,7 +130,7 @@ var (
 // behind returns the text that follows the candidate of line i, on its line
 // or the next.
 func (r *reading) behind(i int) string {
-	l := r.lines[i]
+	l := &r.lines[i]
 	if l.label != "" {
 		return l.label
 	}

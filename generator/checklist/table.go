@@ -33,7 +33,7 @@ func (w *walker) table(n *extast.Table, at place) {
 // row reads one row: its only mark, and the first other cell with letters in
 // it as the text.
 func (w *walker) row(n ast.Node) (l line, ok bool) {
-	l = line{kind: row, para: &paragraph{}}
+	l = line{kind: row, para: w.newParagraph()}
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		if c.Lines() == nil || c.Lines().Len() == 0 {
 			continue

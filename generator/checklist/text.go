@@ -12,19 +12,7 @@ func (r *reading) item(i, end int) Item {
 	c := l.found
 	it := Item{State: c.state, Mark: c.mark, Start: c.start, End: r.lines[end-1].stop}
 	it.Line, it.Column = r.notes.position(c.start)
-	raw := l.label
-	if raw == "" {
-		raw = r.cut(c.text, l.stop, l.para.comments)
-	}
-	if l.label == "" && end > i+1 {
-		pieces := []string{raw}
-		for _, more := range r.lines[i+1 : end] {
-			pieces = append(pieces, r.cut(more.start, more.stop, l.para.comments))
-		}
-		raw = strings.Join(pieces, " ")
-	}
-	raw = unwrap(strings.Join(strings.Fields(raw), " "), c.closing)
-	w := r.wording(raw)
+	w := r.wording(r.raw(l, r.lines[i+1:end]))
 	it.wording = w
 	it.Text, it.Plain, it.Modules, it.Optional = w.text, w.plain, w.modules, w.optional
 	for _, n := range c.notes {
@@ -33,6 +21,41 @@ func (r *reading) item(i, end int) Item {
 		}
 	}
 	return it
+}
+
+// raw returns the text of the item that begins on l and goes on in more, with
+// its tags and markers. It may be a part of r.clean.
+func (r *reading) raw(l line, more []line) []byte {
+	c := l.found
+	if l.label == "" && len(more) == 0 && c.closing == "" && len(l.para.comments) == 0 {
+		s := bytes.TrimSpace(r.clean[c.text:l.stop])
+		if isSpacedOnce(s) && !bytes.HasSuffix(s, []byte(`\`)) {
+			return s // nearly always
+		}
+	}
+	raw := l.label
+	if raw == "" {
+		pieces := []string{r.cut(c.text, l.stop, l.para.comments)}
+		for _, m := range more {
+			pieces = append(pieces, r.cut(m.start, m.stop, l.para.comments))
+		}
+		raw = strings.Join(pieces, " ")
+	}
+	return []byte(unwrap(strings.Join(strings.Fields(raw), " "), c.closing))
+}
+
+// isSpacedOnce reports whether the only white space in a text are single
+// spaces. It may say no of one that has other characters than ASCII.
+func isSpacedOnce(s []byte) bool {
+	for i, c := range s {
+		switch {
+		case c < ' ', c == ' ' && s[i-1] == ' ':
+			return false
+		case c == 0xC2, c == 0xE1, c == 0xE2, c == 0xE3: // that white space begins with
+			return false
+		}
+	}
+	return true
 }
 
 // cut returns the bytes from start to stop without those in ranges.

@@ -76,10 +76,15 @@ func (w *walker) heading(h *ast.Heading) {
 	if h.Lines().Len() == 0 {
 		return
 	}
-	l := line{kind: heading, start: h.Lines().At(0).Start, stop: h.Lines().At(h.Lines().Len() - 1).Stop, list: none, parent: none, para: &paragraph{}}
+	l := line{kind: heading, start: h.Lines().At(0).Start, stop: h.Lines().At(h.Lines().Len() - 1).Stop, list: none, parent: none, para: w.newParagraph()}
 	w.trim(&l)
-	l.title = title(strings.Join(strings.Fields(string(w.clean[l.start:l.stop])), " "))
+	l.title = w.titleOf(w.clean[l.start:l.stop])
 	w.lines = append(w.lines, l)
+}
+
+// titleOf returns the title of a heading's text, which many files share.
+func (r *reading) titleOf(text []byte) string {
+	return *r.titles.get(text, func(text string) *string { return new(title(strings.Join(strings.Fields(text), " "))) })
 }
 
 // title returns the text of a heading as plain text, without a colon at its
@@ -95,7 +100,7 @@ var (
 
 // paragraph adds the lines of n.
 func (w *walker) paragraph(n ast.Node, at place) {
-	p := &paragraph{}
+	p := w.newParagraph()
 	w.inline(n, p)
 	for i := range n.Lines().Len() {
 		seg := n.Lines().At(i)
@@ -114,8 +119,8 @@ func (w *walker) paragraph(n ast.Node, at place) {
 }
 
 // trim takes white space off both ends of l.
-func (w *walker) trim(l *line) {
-	s := w.clean[l.start:l.stop]
+func (r *reading) trim(l *line) {
+	s := r.clean[l.start:l.stop]
 	l.stop = l.start + len(bytes.TrimRight(s, " \t\n"))
 	l.start += len(s) - len(bytes.TrimLeft(s, " \t\n"))
 	l.start = min(l.start, l.stop)
@@ -131,6 +136,9 @@ func (w *walker) looksLikeHeading(l line, i int, at place) (text string, glued b
 	}
 	indented := l.start > 0 && w.clean[l.start-1] != '\n'
 	if at.nested && (indented || at.opens && i == 0) {
+		return "", false
+	}
+	if c := w.clean[l.start]; c != '#' && c != '*' && c != '_' {
 		return "", false
 	}
 	s := string(w.clean[l.start:l.stop])
@@ -187,7 +195,7 @@ func (w *walker) html(n *ast.HTMLBlock, at place) {
 	if n.HTMLBlockType != ast.HTMLBlockType6 && n.HTMLBlockType != ast.HTMLBlockType7 {
 		return
 	}
-	p := &paragraph{}
+	p := w.newParagraph()
 	inComment := false
 	for i := range n.Lines().Len() {
 		seg := n.Lines().At(i)

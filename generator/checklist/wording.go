@@ -1,11 +1,6 @@
 package checklist
 
-import (
-	"sync"
-	"sync/atomic"
-
-	"milepost/generator/prose"
-)
+import "milepost/generator/prose"
 
 // A wording is the text of an item, taken apart. Teams share nearly all of
 // their texts, so each is taken apart once.
@@ -18,25 +13,11 @@ type wording struct {
 	id       string // ID of plain
 }
 
-// wordings remembers texts that were taken apart. It is safe for use by
-// several goroutines at once.
-type wordings struct {
-	known sync.Map // raw text → *wording
-	count atomic.Int64
-}
-
-// How much is remembered: more texts than any course has, and none so long
-// that it is no item's.
-const (
-	mostWordings = 1 << 15
-	longestRaw   = 1 << 10
-)
-
 // wording takes a raw text apart, or remembers how it was.
-func (p *Parser) wording(raw string) *wording {
-	if w, ok := p.wordings.known.Load(raw); ok {
-		return w.(*wording)
-	}
+func (p *Parser) wording(raw []byte) *wording { return p.wordings.get(raw, p.takeApart) }
+
+// takeApart takes a raw text apart.
+func (p *Parser) takeApart(raw string) *wording {
 	w := &wording{}
 	w.text, w.modules = p.takeTags(raw)
 	w.text, w.optional = p.takeMarkers(w.text)
@@ -47,9 +28,6 @@ func (p *Parser) wording(raw string) *wording {
 		w.plain = w.text
 	}
 	w.key, w.id = Key(w.plain), ID(w.plain)
-	if len(raw) <= longestRaw && p.wordings.count.Add(1) <= mostWordings {
-		p.wordings.known.Store(raw, w)
-	}
 	return w
 }
 

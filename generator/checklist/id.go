@@ -27,7 +27,7 @@ func ID(plain string) string {
 // document that has no reference list.
 func (d *Document) IDs() []string {
 	ids := make([]string, len(d.Items))
-	taken := slug.Set{}
+	taken := make(slug.Set, len(d.Items))
 	for i, it := range d.Items {
 		ids[i] = taken.AddSlug(it.ID(), "item")
 	}

@@ -28,11 +28,13 @@ type itemKey struct {
 }
 
 // share replaces items by equal ones of other teams. An item with a Proof has
-// paths of its own and stays.
-func (counter *Counter) share(items []*Item) {
+// paths of its own and stays; all is false if there is one.
+func (counter *Counter) share(items []*Item) (all bool) {
 	s := &counter.items
+	all = true
 	for i, it := range items {
 		if it.Proof != Unknown {
+			all = false
 			continue
 		}
 		k := itemKey{it.ID, it.Text, it.Plain, it.Wording, it.Mark, strings.Join(it.Modules, " "), it.Section, it.Depth, it.Line, it.ref,
@@ -45,6 +47,7 @@ func (counter *Counter) share(items []*Item) {
 		}
 		items[i] = known
 	}
+	return all
 }
 
 // add makes an item known; it is a copy, for the original keeps its whole

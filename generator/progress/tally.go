@@ -31,7 +31,8 @@ func (t *Tally) add(it *Item) {
 // tally fills in a team's numbers from its items. The sections are there, and
 // empty; those of the titles are the modules' in the outline.
 func (t *Team) tally(modules map[string]Module) {
-	own := map[string]*Module{}
+	own := make(map[string]int, 32) // index into t.Modules
+	t.Modules = make([]Module, 0, 32)
 	for _, it := range t.Items {
 		if it.Kind == Own {
 			continue
@@ -45,22 +46,20 @@ func (t *Team) tally(modules map[string]Module) {
 			s.Overdue++
 		}
 		for _, id := range it.Modules {
-			m := own[id]
-			if m == nil {
-				entry := modules[id]
-				entry.ID = id
-				m = &entry
-				own[id] = m
+			at, known := own[id]
+			if !known {
+				at = len(t.Modules)
+				own[id] = at
+				t.Modules = append(t.Modules, modules[id])
+				t.Modules[at].ID = id
 			}
-			m.add(it)
+			t.Modules[at].add(it)
 			if it.Overdue {
-				m.Overdue++
+				t.Modules[at].Overdue++
 			}
 		}
 	}
-	for _, m := range own {
-		t.Modules = append(t.Modules, *m)
-	}
+	t.Modules = slices.Clone(t.Modules)
 	slices.SortFunc(t.Modules, func(a, b Module) int { return natural.Compare(a.ID, b.ID) })
 }
 

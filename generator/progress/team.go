@@ -3,6 +3,7 @@ package progress
 import (
 	"fmt"
 	"slices"
+	"sync"
 	"time"
 
 	"milepost/generator/checklist"
@@ -32,6 +33,7 @@ type Counter struct {
 	modules map[string]Module
 	keys    []string // of the curriculum's items
 	items   sharing
+	scratch sync.Pool // of *[]Item, for items until they are shared
 }
 
 // NewCounter returns a Counter; today is midnight UTC.
@@ -53,6 +55,7 @@ func (counter *Counter) Team(e Entry) Team {
 		t.Problems = append(t.Problems, e.Document.Problems...)
 		t.Readable = len(e.Document.Items) > 0
 	}
+	scratch := counter.newScratch()
 	switch {
 	case !t.Readable:
 		if e.Document != nil && e.Problems.Count(diag.Error) == 0 {
@@ -60,30 +63,48 @@ func (counter *Counter) Team(e Entry) Team {
 				Message: "no checklist was found in the file", Hint: `write one line per item: "- [ ] item"`})
 		}
 	case len(counter.cur.Items) == 0:
-		counter.own(&t, e.Document)
+		counter.own(&t, e.Document, scratch)
 	default:
-		counter.listed(&t, *e.Document, e.Refs)
+		counter.listed(&t, *e.Document, e.Refs, scratch)
 	}
 	t.tally(counter.modules)
 	if e.Facts != nil {
 		counter.setFacts(&t, e.Facts)
 	}
-	counter.share(t.Items)
+	if counter.share(t.Items) {
+		counter.scratch.Put(scratch)
+	}
 	t.Problems.Sort()
 	return t
 }
 
+// newScratch returns memory for a team's items.
+func (counter *Counter) newScratch() *[]Item {
+	if s, ok := counter.scratch.Get().(*[]Item); ok {
+		return s
+	}
+	return new([]Item)
+}
+
+// take returns n items, which are zero.
+func take(scratch *[]Item, n int) []Item {
+	*scratch = slices.Grow((*scratch)[:0], n)[:n]
+	clear(*scratch)
+	return *scratch
+}
+
 // own takes the team's own items as its denominator.
-func (counter *Counter) own(t *Team, d *checklist.Document) {
+func (counter *Counter) own(t *Team, d *checklist.Document, scratch *[]Item) {
 	due := map[string]time.Time{}
 	for _, s := range counter.cur.Sections {
 		due[s.Slug] = s.Due
 	}
-	for _, s := range d.Sections {
-		t.Sections = append(t.Sections, Section{Slug: s.Slug, Title: s.Title, Due: due[s.Slug], Past: past(due[s.Slug], counter.today)})
+	t.Sections = make([]Section, len(d.Sections))
+	for i, s := range d.Sections {
+		t.Sections[i] = Section{Slug: s.Slug, Title: s.Title, Due: due[s.Slug], Past: past(due[s.Slug], counter.today)}
 	}
 	t.Items = make([]*Item, len(d.Items))
-	items := make([]Item, len(d.Items))
+	items := take(scratch, len(d.Items))
 	ids := d.IDs()
 	for i, it := range d.Items {
 		items[i] = newItem(it, Listed)
@@ -99,14 +120,17 @@ func newItem(it checklist.Item, kind Kind) Item {
 }
 
 // listed takes the reference list as the team's denominator.
-func (counter *Counter) listed(t *Team, d checklist.Document, refs []int) {
-	for _, s := range counter.cur.Sections {
-		t.Sections = append(t.Sections, Section{Slug: s.Slug, Title: s.Title, Due: s.Due, Past: past(s.Due, counter.today)})
+func (counter *Counter) listed(t *Team, d checklist.Document, refs []int, scratch *[]Item) {
+	t.Sections = make([]Section, len(counter.cur.Sections))
+	for i, s := range counter.cur.Sections {
+		t.Sections[i] = Section{Slug: s.Slug, Title: s.Title, Due: s.Due, Past: past(s.Due, counter.today)}
 	}
 	t.Items = make([]*Item, len(counter.cur.Items), len(counter.cur.Items)+8)
+	items := take(scratch, len(counter.cur.Items))
 	for i, it := range counter.cur.Items {
-		t.Items[i] = &Item{Section: it.Section, ID: it.ID, Text: it.Text, Plain: it.Plain, Modules: it.Modules,
+		items[i] = Item{Section: it.Section, ID: it.ID, Text: it.Text, Plain: it.Plain, Modules: it.Modules,
 			Optional: it.Optional || counter.cur.Sections[it.Section].Optional, Kind: Missing, ref: i}
+		t.Items[i] = &items[i]
 	}
 	for i, it := range d.Items {
 		ref := refs[i]

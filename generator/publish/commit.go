@@ -28,9 +28,10 @@ func (p *Publisher) commit() (removed int, err error) {
 	if p.err != nil {
 		return 0, p.err
 	}
+	p.closeFolders()
 	current := slices.Sorted(maps.Keys(p.files))
 	stale := slices.DeleteFunc(slices.Sorted(maps.Keys(p.old)), func(name string) bool { _, is := p.files[name]; return is })
-	staged := slices.DeleteFunc(slices.Clone(current), func(name string) bool { return p.files[name] == "" })
+	staged := slices.DeleteFunc(slices.Clone(current), func(name string) bool { return !p.files[name] })
 	if err := p.check(staged); err != nil {
 		return 0, err
 	}
@@ -42,8 +43,12 @@ func (p *Publisher) commit() (removed int, err error) {
 			return 0, err
 		}
 	}
+	moved := "" // the folder that was moved last
 	for _, name := range staged {
-		if err := p.place(name); err != nil {
+		if moved != "" && strings.HasPrefix(name, moved) {
+			continue
+		}
+		if moved, err = p.place(name); err != nil {
 			return 0, err
 		}
 	}
@@ -97,12 +102,39 @@ func (p *Publisher) foreign(dir string) string {
 	return found
 }
 
-// place moves one staged file to where it belongs.
-func (p *Publisher) place(name string) error {
+// place moves one staged file to where it belongs. Where a folder on its way
+// is not there yet, the whole folder is moved: all files that the site has in
+// it are staged. Then moved is its path, with a slash at the end.
+func (p *Publisher) place(name string) (moved string, err error) {
+	for i, c := range name {
+		if c != '/' {
+			continue
+		}
+		dir := name[:i]
+		if p.real[dir] {
+			continue
+		}
+		if is, err := p.makeWay(dir); err != nil {
+			return "", p.fail("make", dir, err)
+		} else if is {
+			continue
+		}
+		if p.root.Rename(staged(dir), dir) == nil {
+			return dir + "/", nil
+		}
+		break // file by file, then
+	}
+	return "", p.placeFile(name)
+}
+
+// staged returns where a file or folder of the site is staged.
+func staged(name string) string { return stagingName + "/" + siteName + "/" + name }
+
+func (p *Publisher) placeFile(name string) error {
 	if err := p.makeDir(path.Dir(name)); err != nil {
 		return p.fail("make", path.Dir(name), err)
 	}
-	from := stagingName + "/" + p.files[name]
+	from := staged(name)
 	err := p.root.Rename(from, name)
 	if err != nil {
 		// A folder of earlier builds, which check has looked through.
@@ -128,19 +160,28 @@ func (p *Publisher) makeDir(dir string) error {
 	if err := p.makeDir(path.Dir(dir)); err != nil {
 		return err
 	}
+	is, err := p.makeWay(dir)
+	if err == nil && !is {
+		err = p.root.Mkdir(dir, 0o777)
+		p.real[dir] = err == nil
+	}
+	return err
+}
+
+// makeWay reports whether dir is a folder, or removes what stands in its
+// place.
+func (p *Publisher) makeWay(dir string) (is bool, err error) {
 	info, err := p.root.Lstat(dir)
-	if err == nil && !info.IsDir() {
-		if err := p.root.Remove(dir); err != nil {
-			return err
-		}
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return false, nil
+	case err != nil:
+		return false, err
+	case info.IsDir():
+		p.real[dir] = true
+		return true, nil
 	}
-	if err != nil || !info.IsDir() {
-		if err := p.root.Mkdir(dir, 0o777); err != nil {
-			return err
-		}
-	}
-	p.real[dir] = true
-	return nil
+	return false, p.root.Remove(dir)
 }
 
 // removeStale removes a file of an earlier build, and the folders that are

@@ -3,7 +3,7 @@
 //
 // A build either publishes all of its files or, when it fails, leaves the
 // folder as it was: files that differ are staged in a folder of their own,
-// and Commit moves them into place by renaming. Killed at any moment, no file
+// and Commit moves them into place by renaming, a new folder as a whole. Killed at any moment, no file
 // is cut short, though files of two builds may stand side by side; the next
 // build heals that. (A machine that loses power is another matter: nothing
 // here waits for the disk.)
@@ -23,7 +23,6 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"sync"
 	"unicode"
@@ -34,6 +33,7 @@ import (
 const (
 	manifestName = ".milepost-manifest"
 	stagingName  = ".milepost-staging"
+	siteName     = "site" // in the staging: the files that differ, each on its own path
 )
 
 // A Publisher publishes the files of one build. On Unix it keeps other builds
@@ -45,9 +45,11 @@ type Publisher struct {
 	lock  *os.File
 	stage *os.Root
 	old   map[string]bool // files that earlier builds wrote
+	there folders         // of root
+	new   folders         // of the staging's site
 
 	mu      sync.Mutex
-	files   map[string]string // every written path → its name in staging, "" if unchanged
+	files   map[string]bool   // every written path → whether it is staged, for it differs
 	folded  map[string]string // every written path and folder, without case → as it is written
 	real    map[string]bool   // whether a folder of that path is there, and no link on the way
 	changed int
@@ -68,7 +70,7 @@ type Summary struct {
 // The Publisher ends with Commit or Abort; an Abort after Commit does nothing,
 // so it may be deferred.
 func Open(dir string) (*Publisher, error) {
-	p := &Publisher{dir: dir, files: make(map[string]string), folded: make(map[string]string), real: map[string]bool{".": true}}
+	p := &Publisher{dir: dir, files: make(map[string]bool), folded: make(map[string]string), real: map[string]bool{".": true}}
 	_, err := os.Stat(dir)
 	p.made = errors.Is(err, fs.ErrNotExist)
 	if err := os.MkdirAll(dir, 0o777); err != nil {
@@ -105,6 +107,14 @@ func (p *Publisher) prepare() (err error) {
 	if p.stage, err = p.root.OpenRoot(stagingName); err != nil {
 		return p.fail("open", stagingName, err)
 	}
+	if err := p.stage.Mkdir(siteName, 0o777); err != nil {
+		return p.fail("make", stagingName, err)
+	}
+	site, err := p.stage.OpenRoot(siteName)
+	if err != nil {
+		return p.fail("open", stagingName, err)
+	}
+	p.there, p.new = folders{root: p.root}, folders{root: site, make: true}
 	return nil
 }
 
@@ -132,10 +142,10 @@ func (p *Publisher) write(name string, data []byte) error {
 	}
 	p.mu.Lock()
 	p.changed++
-	staged := strconv.Itoa(p.changed)
-	p.files[name] = staged
+	p.files[name] = true
 	p.mu.Unlock()
-	if err := p.stage.WriteFile(staged, data, 0o666); err != nil {
+	err := p.new.in(path.Dir(name), func(dir *os.Root) error { return dir.WriteFile(path.Base(name), data, 0o666) })
+	if err != nil {
 		return p.fail("write", name, err)
 	}
 	return nil
@@ -168,7 +178,7 @@ func (p *Publisher) claim(name string, size int64) error {
 		p.folded[strings.ToLower(dir)] = dir
 	}
 	p.folded[strings.ToLower(name)] = name
-	p.files[name] = ""
+	p.files[name] = false
 	p.bytes += size
 	return nil
 }
@@ -196,12 +206,17 @@ func (p *Publisher) isUnchanged(name string, data []byte) bool {
 	if !p.isReal(path.Dir(name)) {
 		return false
 	}
-	info, err := p.root.Lstat(name)
-	if err != nil || !info.Mode().IsRegular() || info.Size() != int64(len(data)) {
-		return false
-	}
-	present, err := p.root.ReadFile(name)
-	return err == nil && bytes.Equal(present, data)
+	same := false
+	err := p.there.in(path.Dir(name), func(dir *os.Root) error {
+		info, err := dir.Lstat(path.Base(name))
+		if err != nil || !info.Mode().IsRegular() || info.Size() != int64(len(data)) {
+			return err
+		}
+		present, err := dir.ReadFile(path.Base(name))
+		same = bytes.Equal(present, data)
+		return err
+	})
+	return err == nil && same
 }
 
 // isReal reports whether dir is a folder, as are all above it: a file behind
@@ -242,6 +257,7 @@ func (p *Publisher) finish() bool {
 
 // end clears the staging away, and the folder if it was made for nothing.
 func (p *Publisher) end() error {
+	p.closeFolders()
 	err := p.root.RemoveAll(stagingName)
 	p.close()
 	if err != nil {
@@ -251,6 +267,15 @@ func (p *Publisher) end() error {
 		os.Remove(p.dir) // stays if there is anything in it
 	}
 	return nil
+}
+
+// closeFolders closes what a system may not let us move while it is open.
+func (p *Publisher) closeFolders() {
+	p.there.close()
+	p.new.close()
+	if p.new.root != nil {
+		p.new.root.Close()
+	}
 }
 
 func (p *Publisher) close() {

@@ -112,6 +112,10 @@ func TestPublish(t *testing.T) {
 		{"what was deleted comes back", files{manifestName: "a\n"}, []files{{"a": "1"}}, files{"a": "1"}, Summary{1, 1, 0, 1}},
 		{"a manifest that leads out removes nothing there", files{manifestName: "../out\n/etc/passwd\n.\n.git/config\na\r\n", ".git/config": "g", "a": "1"}, []files{{}}, files{".git/config": "g"}, Summary{0, 0, 1, 0}},
 		{"what a killed build staged is cleared", files{stagingName + "/1": "half", "a": "1", manifestName: "a\nb\n", "b": "2"}, []files{{"a": "1"}}, files{"a": "1"}, Summary{1, 0, 1, 1}},
+		{"a folder comes into one that is there", nil, []files{{"x/a/b": "1"}, {"x/a/b": "1", "x/c/d/e": "2", "x/c/f": "3", "x/cc/g": "4", "x-/h": "5"}},
+			files{"x/a/b": "1", "x/c/d/e": "2", "x/c/f": "3", "x/cc/g": "4", "x-/h": "5"}, Summary{5, 4, 0, 5}},
+		{"a folder comes into one of the user's", files{"x/note": "n", "x/a/note": "n"}, []files{{"x/a/b": "1", "x/b/c": "2"}},
+			files{"x/note": "n", "x/a/note": "n", "x/a/b": "1", "x/b/c": "2"}, Summary{2, 2, 0, 2}},
 		{"a link in a file's place is replaced", files{"note": "n", "a": "-> note"}, []files{{"a": "n"}}, files{"note": "n", "a": "n"}, Summary{1, 1, 0, 1}},
 		{"a link in a folder's place is replaced", files{"d/a": "1", "b": "-> d"}, []files{{"b/a": "1"}}, files{"d/a": "1", "b/a": "1"}, Summary{1, 1, 0, 1}},
 		{"a stale file behind a link stays", files{"d/a": "1", "b": "-> d", manifestName: "b/a\n"}, []files{{}}, files{"d/a": "1", "b": "-> d"}, Summary{0, 0, 1, 0}},
@@ -271,7 +275,7 @@ func TestNextBuildHealsOneThatWasKilled(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, name := range []string{"a", "x/new"} {
-		if err := p.place(name); err != nil {
+		if _, err := p.place(name); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -286,6 +290,40 @@ func TestNextBuildHealsOneThatWasKilled(t *testing.T) {
 	}
 	if want := (Summary{2, 2, 3, 2}); summary != want {
 		t.Errorf("summary = %+v, want %+v", summary, want)
+	}
+}
+
+func TestMoreFoldersThanAreKeptOpen(t *testing.T) {
+	dir := t.TempDir()
+	for round, want := range []Summary{{600, 600, 0, 1200}, {600, 0, 0, 1200}} {
+		p, err := Open(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var wg sync.WaitGroup
+		for worker := range 4 {
+			wg.Go(func() {
+				for i := worker; i < 600; i += 4 {
+					if err := p.Write(fmt.Sprintf("a/%d/%d", i%(3*mostOpen), i), []byte("xy")); err != nil {
+						t.Error(err)
+					}
+				}
+			})
+		}
+		wg.Wait()
+		if n := len(p.new.open); n > mostOpen {
+			t.Errorf("%d folders are open, want %d at most", n, mostOpen)
+		}
+		got, err := p.Commit()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got != want {
+			t.Errorf("round %d: summary = %+v, want %+v", round, got, want)
+		}
+	}
+	if n := len(read(t, dir)); n != 600 {
+		t.Errorf("%d files, want 600", n)
 	}
 }
 

@@ -1,0 +1,103 @@
+package publish
+
+import (
+	"os"
+	"sync"
+)
+
+// mostOpen is how many folders are kept open at most, beside those in use.
+const mostOpen = 64
+
+// folders keeps the folders open that files are read or written in, so that
+// the way to each is walked once and not for every file in it. It is safe for
+// concurrent use.
+type folders struct {
+	root *os.Root
+	make bool // folders that are not there are made
+
+	mu     sync.Mutex
+	open   map[string]*folder
+	oldest []string // that are open
+}
+
+// A folder is one that is open, or that is about to be.
+type folder struct {
+	once  sync.Once
+	root  *os.Root
+	err   error
+	users int
+}
+
+// in calls f with an open folder.
+func (d *folders) in(dir string, f func(*os.Root) error) error {
+	if dir == "." {
+		return f(d.root)
+	}
+	one := d.take(dir)
+	defer d.giveBack(one)
+	one.once.Do(func() {
+		if d.make {
+			if one.err = d.root.MkdirAll(dir, 0o777); one.err != nil {
+				return
+			}
+		}
+		one.root, one.err = d.root.OpenRoot(dir)
+	})
+	if one.err != nil {
+		return one.err
+	}
+	return f(one.root)
+}
+
+// take returns a folder, which is not closed before it is given back.
+func (d *folders) take(dir string) *folder {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	one := d.open[dir]
+	if one == nil {
+		if d.open == nil {
+			d.open = map[string]*folder{}
+		}
+		d.closeSome()
+		one = new(folder)
+		d.open[dir] = one
+		d.oldest = append(d.oldest, dir)
+	}
+	one.users++
+	return one
+}
+
+func (d *folders) giveBack(one *folder) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	one.users--
+}
+
+// closeSome closes those that were opened first and that nobody uses, until
+// there is room for another.
+func (d *folders) closeSome() {
+	for i := 0; i < len(d.oldest) && len(d.oldest) >= mostOpen; {
+		one := d.open[d.oldest[i]]
+		if one.users > 0 {
+			i++
+			continue
+		}
+		one.close()
+		delete(d.open, d.oldest[i])
+		d.oldest = append(d.oldest[:i], d.oldest[i+1:]...)
+	}
+}
+
+// close closes all folders; nobody may use one any more.
+func (d *folders) close() {
+	for _, one := range d.open {
+		one.close()
+	}
+	d.open, d.oldest = nil, nil
+}
+
+func (f *folder) close() {
+	if f.root != nil {
+		f.root.Close()
+	}
+}

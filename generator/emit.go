@@ -2,6 +2,7 @@ package generator
 
 import (
 	"io/fs"
+	"runtime"
 	"sync"
 
 	"milepost/generator/accent"
@@ -31,28 +32,22 @@ func (s *Site) Emit(fsys, builtin fs.FS, emit func(path string, data []byte) err
 // EmitFiles makes files and hands each to emit, as Emit does.
 func EmitFiles(files []File, emit func(path string, data []byte) error) error {
 	var first firstError
-	buffers := sync.Pool{New: func() any { return new([]byte) }}
-	each(len(files), func(i int) {
+	buffers := make([][]byte, runtime.GOMAXPROCS(0))
+	spread(len(buffers), len(files), func(worker, i int) {
 		if first.get() != nil {
 			return
 		}
-		b := buffers.Get().(*[]byte)
-		data, err := files[i].Append((*b)[:0])
+		data, err := files[i].Append(buffers[worker][:0])
 		if err == nil {
 			err = emit(files[i].Path, data)
 		}
 		if err != nil {
 			first.set(err)
 		}
-		if *b = data; cap(data) <= large {
-			buffers.Put(b)
-		}
+		buffers[worker] = data
 	})
 	return first.get()
 }
-
-// large is the size in bytes above which a buffer is not kept for other files.
-const large = 1 << 20
 
 // under puts a folder before the files that an error's problems name.
 func under(dir string, err error) error {
@@ -146,7 +141,7 @@ func (m *maker) team(c *progress.Cohort, class func() *page.Class, t *progress.T
 	}
 	looks := m.page.Badges
 	m.json(dir+"progress.json", func() any { return export.NewProgress(c.Slug, t) })
-	m.bytes(dir+"badge.svg", func() []byte { return looks.Draw(looks.Team(t), t.Required) })
+	m.badge(dir+"badge.svg", func() (badge.Badge, progress.Count) { return looks.Team(t), t.Required })
 	m.json(dir+"badge.json", func() any {
 		b := looks.Team(t)
 		return export.NewEndpoint(b.Label, b.Message, b.Color)
@@ -154,6 +149,6 @@ func (m *maker) team(c *progress.Cohort, class func() *page.Class, t *progress.T
 	m.bytes(dir+"card.svg", func() []byte { return badge.Card(page.NewCard(class(), t)) })
 	m.bytes(dir+"card-dark.svg", func() []byte { return badge.CardDark(page.NewCard(class(), t)) })
 	for _, s := range t.Sections {
-		m.bytes(dir+"badge-"+s.Slug+".svg", func() []byte { return looks.Draw(looks.Section(s), s.Required) })
+		m.badge(dir+"badge-"+s.Slug+".svg", func() (badge.Badge, progress.Count) { return looks.Section(s), s.Required })
 	}
 }

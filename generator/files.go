@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"sync"
 
+	"milepost/generator/badge"
 	"milepost/generator/export"
 	"milepost/generator/page"
 	"milepost/generator/progress"
@@ -36,6 +37,7 @@ func (s *Site) Files(fsys, builtin fs.FS) ([]File, error) {
 	if m.page, err = s.pageSite(m.render); err != nil {
 		return nil, err
 	}
+	m.drawn.look = m.page.Badges
 	m.assets()
 	m.front()
 	for i := range s.Cohorts {
@@ -54,6 +56,7 @@ type maker struct {
 	site   *Site
 	page   page.Site
 	render *render.Renderer
+	drawn  drawings
 	files  []File
 }
 
@@ -91,6 +94,14 @@ func (m *maker) json(path string, value func() any) {
 			return b, fmt.Errorf("make %s: %w", path, err)
 		}
 		return b, nil
+	})
+}
+
+// badge adds a badge that says how much of a count is done.
+func (m *maker) badge(path string, of func() (badge.Badge, progress.Count)) {
+	m.file(path, func(b []byte) ([]byte, error) {
+		badge, count := of()
+		return m.drawn.append(b, badge, count), nil
 	})
 }
 

@@ -135,13 +135,17 @@ func newestFirst(a, b progress.Cohort) int {
 }
 
 // each calls f for 0 to n−1, on all cores.
-func each(n int, f func(i int)) {
+func each(n int, f func(i int)) { spread(runtime.GOMAXPROCS(0), n, func(_, i int) { f(i) }) }
+
+// spread calls f for 0 to n−1, by so many workers at once. The calls of one
+// worker, which are numbered from 0, come one after the other.
+func spread(workers, n int, f func(worker, i int)) {
 	var next atomic.Int64
 	var wg sync.WaitGroup
-	for range min(n, runtime.GOMAXPROCS(0)) {
+	for worker := range min(n, workers) {
 		wg.Go(func() {
 			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
-				f(i)
+				f(worker, i)
 			}
 		})
 	}

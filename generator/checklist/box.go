@@ -202,8 +202,8 @@ func (r *reading) markAt(at, stop int) *candidate {
 }
 
 // A legend explains a mark and is no item: "[x] = Done".
-func isLegend(text string) bool {
-	return strings.HasPrefix(text, "=") || strings.HasPrefix(text, ":") && !shortcode.MatchString(text)
+func isLegend(text []byte) bool {
+	return bytes.HasPrefix(text, []byte("=")) || bytes.HasPrefix(text, []byte(":")) && !shortcode.Match(text)
 }
 
 var shortcode = regexp.MustCompile(`^:[a-z0-9_+-]+:`)

@@ -171,7 +171,8 @@ func fill(form, arg string, count int) string {
 
 // duplicates notes items of the outermost level that stand twice.
 func (r *reading) duplicates(items []Item) {
-	seen := make(map[string]bool, len(items))
+	seen := r.seen
+	clear(seen)
 	for _, it := range items {
 		if it.Depth > 0 {
 			continue

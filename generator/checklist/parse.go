@@ -133,6 +133,7 @@ type reading struct {
 	defined map[string]bool // labels of links that are defined
 	lines   []line          // what may hold an item, in the order of the file
 	notes   notes
+	seen    map[string]bool // keys of items
 
 	candidates slab[candidate]
 	paragraphs slab[paragraph]
@@ -143,7 +144,7 @@ type reading struct {
 func (p *Parser) newReading(name string, src []byte) *reading {
 	r, ok := p.readings.Get().(*reading)
 	if !ok {
-		r = &reading{Parser: p, defined: map[string]bool{}}
+		r = &reading{Parser: p, defined: map[string]bool{}, seen: map[string]bool{}}
 	}
 	r.notes.begin(name, src)
 	clear(r.defined)

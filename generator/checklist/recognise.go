@@ -1,6 +1,7 @@
 package checklist
 
 import (
+	"bytes"
 	"html"
 	"regexp"
 	"strings"
@@ -29,9 +30,9 @@ func (r *reading) recognise() {
 			}
 		}
 		if c := r.lines[i].found; c != nil {
-			if text := r.behind(i); text == "" || r.lines[i].label == "" && isLegend(text) {
+			if text := r.behind(i); len(text) == 0 || r.lines[i].label == "" && isLegend(text) {
 				r.lines[i].found = nil
-				r.lines[i].legend = text != "" && r.lines[i].kind == first && c.kind == boxed && len(c.notes) == 0
+				r.lines[i].legend = len(text) > 0 && r.lines[i].kind == first && c.kind == boxed && len(c.notes) == 0
 			}
 		}
 	}
@@ -129,16 +130,16 @@ var (
 
 // behind returns the text that follows the candidate of line i, on its line
 // or the next.
-func (r *reading) behind(i int) string {
+func (r *reading) behind(i int) []byte {
 	l := &r.lines[i]
 	if l.label != "" {
-		return l.label
+		return []byte(l.label)
 	}
 	text := r.cut(l.found.text, l.stop, l.para.comments)
-	for i++; text == "" && i < len(r.lines) && r.lines[i].para == l.para && r.lines[i].kind == plain; i++ {
+	for i++; len(text) == 0 && i < len(r.lines) && r.lines[i].para == l.para && r.lines[i].kind == plain; i++ {
 		text = r.cut(r.lines[i].start, r.lines[i].stop, l.para.comments)
 	}
-	return strings.TrimLeft(text, "*_~ ")
+	return bytes.TrimLeft(text, "*_~ ")
 }
 
 // keepCompany decides which candidates are items: plain boxes always, what

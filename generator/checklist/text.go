@@ -35,9 +35,9 @@ func (r *reading) raw(l line, more []line) []byte {
 	}
 	raw := l.label
 	if raw == "" {
-		pieces := []string{r.cut(c.text, l.stop, l.para.comments)}
+		pieces := []string{string(r.cut(c.text, l.stop, l.para.comments))}
 		for _, m := range more {
-			pieces = append(pieces, r.cut(m.start, m.stop, l.para.comments))
+			pieces = append(pieces, string(r.cut(m.start, m.stop, l.para.comments)))
 		}
 		raw = strings.Join(pieces, " ")
 	}
@@ -58,18 +58,19 @@ func isSpacedOnce(s []byte) bool {
 	return true
 }
 
-// cut returns the bytes from start to stop without those in ranges.
-func (r *reading) cut(start, stop int, ranges [][2]int) string {
+// cut returns the bytes from start to stop without those in ranges. They may be
+// a part of r.clean.
+func (r *reading) cut(start, stop int, ranges [][2]int) []byte {
 	if len(ranges) == 0 {
-		return strings.TrimSuffix(string(bytes.TrimSpace(r.clean[start:stop])), `\`)
+		return bytes.TrimSuffix(bytes.TrimSpace(r.clean[start:stop]), []byte(`\`))
 	}
-	var b strings.Builder
+	var b bytes.Buffer
 	for _, c := range overlapping(ranges, start, stop) {
 		b.Write(r.clean[start:max(start, c[0])])
 		start = min(stop, c[1])
 	}
 	b.Write(r.clean[start:stop])
-	return strings.TrimSuffix(strings.TrimSpace(b.String()), `\`)
+	return bytes.TrimSuffix(bytes.TrimSpace(b.Bytes()), []byte(`\`))
 }
 
 // unwrap takes away what closes the markup that was opened before the box.

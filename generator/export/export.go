@@ -6,6 +6,7 @@ package export
 import (
 	"bytes"
 	"encoding/json"
+	"sync"
 	"time"
 
 	"milepost/generator/diag"
@@ -111,9 +112,32 @@ func NewDiagnostic(p diag.Problem) Diagnostic {
 
 // NewProgress returns the team's numbers as other programs read them.
 func NewProgress(cohort string, t *progress.Team) Progress {
-	p := Progress{Schema: Schema, Cohort: cohort, Team: TeamID{Slug: t.Slug, Name: t.Name, Repo: t.Repo}, Source: t.Source,
-		Progress: newCount(t.Tally), Sections: newSections(t.Sections), Modules: make([]Module, 0, len(t.Modules)), Items: make([]Item, 0, len(t.Items)),
-		Diagnostics: make([]Diagnostic, 0, len(t.Problems))}
+	var p Progress
+	p.set(cohort, t)
+	return p
+}
+
+// used are values of type *Progress whose lists may be used again.
+var used sync.Pool
+
+// AppendProgress appends a team's progress.json to b.
+func AppendProgress(b []byte, cohort string, t *progress.Team) ([]byte, error) {
+	p, ok := used.Get().(*Progress)
+	if !ok {
+		p = new(Progress)
+	}
+	p.set(cohort, t)
+	b, err := AppendJSON(b, p)
+	used.Put(p)
+	return b, err
+}
+
+// set makes p the numbers of a team. Its lists are never nil, which would be
+// null in JSON.
+func (p *Progress) set(cohort string, t *progress.Team) {
+	*p = Progress{Schema: Schema, Cohort: cohort, Team: TeamID{Slug: t.Slug, Name: t.Name, Repo: t.Repo}, Source: t.Source,
+		Progress: newCount(t.Tally), Sections: newSections(t.Sections), Modules: emptied(p.Modules, len(t.Modules)),
+		Items: emptied(p.Items, len(t.Items)), Diagnostics: emptied(p.Diagnostics, len(t.Problems))}
 	for _, m := range t.Modules {
 		p.Modules = append(p.Modules, Module{ID: m.ID, Title: m.Title, Count: newCount(m.Tally)})
 	}
@@ -128,7 +152,14 @@ func NewProgress(cohort string, t *progress.Team) Progress {
 	for _, d := range t.Problems {
 		p.Diagnostics = append(p.Diagnostics, NewDiagnostic(d))
 	}
-	return p
+}
+
+// emptied returns a list of nothing with room for n values.
+func emptied[T any](list []T, n int) []T {
+	if cap(list) < n || list == nil {
+		return make([]T, 0, n)
+	}
+	return list[:0]
 }
 
 // list returns texts so that none of them is an empty list, and not null.

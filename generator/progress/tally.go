@@ -30,36 +30,36 @@ func (t *Tally) add(it *Item) {
 
 // tally fills in a team's numbers from its items. The sections are there, and
 // empty; those of the titles are the modules' in the outline.
-func (t *Team) tally(modules map[string]Module) {
-	own := make(map[string]int, 32) // index into t.Modules
-	t.Modules = make([]Module, 0, 32)
+func (t *Team) tally(modules map[string]Module, s *scratch) {
+	clear(s.index)
+	own := s.modules[:0]
 	for _, it := range t.Items {
 		if it.Kind == Own {
 			continue
 		}
-		s := &t.Sections[it.Section]
-		it.Overdue = s.Past && !it.Optional && !it.Excused && it.State != checklist.Done
+		sec := &t.Sections[it.Section]
+		it.Overdue = sec.Past && !it.Optional && !it.Excused && it.State != checklist.Done
 		t.add(it)
-		s.add(it)
+		sec.add(it)
 		if it.Overdue {
 			t.Overdue++
-			s.Overdue++
+			sec.Overdue++
 		}
 		for _, id := range it.Modules {
-			at, known := own[id]
+			at, known := s.index[id]
 			if !known {
-				at = len(t.Modules)
-				own[id] = at
-				t.Modules = append(t.Modules, modules[id])
-				t.Modules[at].ID = id
+				at = len(own)
+				s.index[id] = at
+				own = append(own, modules[id])
+				own[at].ID = id
 			}
-			t.Modules[at].add(it)
+			own[at].add(it)
 			if it.Overdue {
-				t.Modules[at].Overdue++
+				own[at].Overdue++
 			}
 		}
 	}
-	t.Modules = slices.Clone(t.Modules)
+	s.modules, t.Modules = own, slices.Clone(own)
 	slices.SortFunc(t.Modules, func(a, b Module) int { return natural.Compare(a.ID, b.ID) })
 }
 

@@ -33,7 +33,14 @@ type Counter struct {
 	modules map[string]Module
 	keys    []string // of the curriculum's items
 	items   sharing
-	scratch sync.Pool // of *[]Item, for items until they are shared
+	scratch sync.Pool // of *scratch
+}
+
+// A scratch is memory for counting one team, which the next may use again.
+type scratch struct {
+	items   []Item // until they are shared
+	modules []Module
+	index   map[string]int // into modules, by id
 }
 
 // NewCounter returns a Counter; today is midnight UTC.
@@ -67,7 +74,7 @@ func (counter *Counter) Team(e Entry) Team {
 	default:
 		counter.listed(&t, *e.Document, e.Refs, scratch)
 	}
-	t.tally(counter.modules)
+	t.tally(counter.modules, scratch)
 	if e.Facts != nil {
 		counter.setFacts(&t, e.Facts)
 	}
@@ -78,33 +85,32 @@ func (counter *Counter) Team(e Entry) Team {
 	return t
 }
 
-// newScratch returns memory for a team's items.
-func (counter *Counter) newScratch() *[]Item {
-	if s, ok := counter.scratch.Get().(*[]Item); ok {
+func (counter *Counter) newScratch() *scratch {
+	if s, ok := counter.scratch.Get().(*scratch); ok {
 		return s
 	}
-	return new([]Item)
+	return &scratch{index: map[string]int{}}
 }
 
 // take returns n items, which are zero.
-func take(scratch *[]Item, n int) []Item {
-	*scratch = slices.Grow((*scratch)[:0], n)[:n]
-	clear(*scratch)
-	return *scratch
+func (s *scratch) take(n int) []Item {
+	s.items = slices.Grow(s.items[:0], n)[:n]
+	clear(s.items)
+	return s.items
 }
 
 // own takes the team's own items as its denominator.
-func (counter *Counter) own(t *Team, d *checklist.Document, scratch *[]Item) {
+func (counter *Counter) own(t *Team, d *checklist.Document, s *scratch) {
 	due := map[string]time.Time{}
 	for _, s := range counter.cur.Sections {
 		due[s.Slug] = s.Due
 	}
 	t.Sections = make([]Section, len(d.Sections))
-	for i, s := range d.Sections {
-		t.Sections[i] = Section{Slug: s.Slug, Title: s.Title, Due: due[s.Slug], Past: past(due[s.Slug], counter.today)}
+	for i, sec := range d.Sections {
+		t.Sections[i] = Section{Slug: sec.Slug, Title: sec.Title, Due: due[sec.Slug], Past: past(due[sec.Slug], counter.today)}
 	}
 	t.Items = make([]*Item, len(d.Items))
-	items := take(scratch, len(d.Items))
+	items := s.take(len(d.Items))
 	ids := d.IDs()
 	for i, it := range d.Items {
 		items[i] = newItem(it, Listed)
@@ -120,13 +126,13 @@ func newItem(it checklist.Item, kind Kind) Item {
 }
 
 // listed takes the reference list as the team's denominator.
-func (counter *Counter) listed(t *Team, d checklist.Document, refs []int, scratch *[]Item) {
+func (counter *Counter) listed(t *Team, d checklist.Document, refs []int, s *scratch) {
 	t.Sections = make([]Section, len(counter.cur.Sections))
-	for i, s := range counter.cur.Sections {
-		t.Sections[i] = Section{Slug: s.Slug, Title: s.Title, Due: s.Due, Past: past(s.Due, counter.today)}
+	for i, sec := range counter.cur.Sections {
+		t.Sections[i] = Section{Slug: sec.Slug, Title: sec.Title, Due: sec.Due, Past: past(sec.Due, counter.today)}
 	}
 	t.Items = make([]*Item, len(counter.cur.Items), len(counter.cur.Items)+8)
-	items := take(scratch, len(counter.cur.Items))
+	items := s.take(len(counter.cur.Items))
 	for i, it := range counter.cur.Items {
 		items[i] = Item{Section: it.Section, ID: it.ID, Text: it.Text, Plain: it.Plain, Modules: it.Modules,
 			Optional: it.Optional || counter.cur.Sections[it.Section].Optional, Kind: Missing, ref: i}

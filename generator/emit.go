@@ -44,10 +44,15 @@ func EmitFiles(files []File, emit func(path string, data []byte) error) error {
 		if err != nil {
 			first.set(err)
 		}
-		buffers[worker] = data
+		if buffers[worker] = data; cap(data) > large {
+			buffers[worker] = nil
+		}
 	})
 	return first.get()
 }
+
+// large is the size in bytes above which a buffer is not kept for other files.
+const large = 1 << 20
 
 // under puts a folder before the files that an error's problems name.
 func under(dir string, err error) error {
@@ -66,7 +71,7 @@ func (s *Site) pageSite(r *render.Renderer) (page.Site, error) {
 	links, err := r.Links()
 	p := page.Site{Title: s.config.Title, Language: s.config.Language, BaseURL: s.config.BaseURL, Footer: s.config.Footer,
 		NoIndex: s.config.NoIndex, Today: s.today, Single: len(s.Cohorts) == 1, Assets: links,
-		Dates: calendar.In(s.config.Language), Order: order(s.config), Badges: page.BadgeLook(s.config.Badge), Anonymous: s.config.Anonymous}
+		Dates: calendar.In(s.config.Language), Order: order(s.config), Badges: page.BadgeLook(s.config.Badge), Anonymous: s.config.Anonymous, Basic: s.config.Basic}
 	if c, ok := accent.Parse(s.config.Accent); ok {
 		p.Fill, p.FillDark = accent.Light(c).Fill.String(), accent.Dark(c).Fill.String()
 	}
@@ -97,6 +102,19 @@ func (m *maker) front() {
 func (m *maker) cohort(c *progress.Cohort) {
 	dir := c.Slug + "/"
 	m.html(dir+"index.html", "leaderboard.html", func() any { return page.NewLeaderboard(m.page, c) })
+	if !m.page.Basic {
+		m.data(c)
+		m.items(c)
+	}
+	class := sync.OnceValue(func() *page.Class { return page.NewClass(m.page, c) })
+	for i := range c.Teams {
+		m.team(c, class, &c.Teams[i])
+	}
+}
+
+// data adds the files of a cohort that programs read.
+func (m *maker) data(c *progress.Cohort) {
+	dir := c.Slug + "/"
 	m.json(dir+"cohort.json", func() any { return export.NewCohort(c) })
 	if m.page.Order != page.Unordered {
 		m.whole(dir+"leaderboard.csv", func() ([]byte, error) { return export.Leaderboard(c) })
@@ -106,11 +124,6 @@ func (m *maker) cohort(c *progress.Cohort) {
 			feed, _ := export.Feed(m.page.BaseURL, m.page.Title, c)
 			return feed
 		})
-	}
-	m.items(c)
-	class := sync.OnceValue(func() *page.Class { return page.NewClass(m.page, c) })
-	for i := range c.Teams {
-		m.team(c, class, &c.Teams[i])
 	}
 }
 
@@ -140,8 +153,11 @@ func (m *maker) team(c *progress.Cohort, class func() *page.Class, t *progress.T
 		m.html(dir+"index.html", "team-missing.html", func() any { return page.NewTeamMissing(class(), t) })
 	}
 	looks := m.page.Badges
-	m.json(dir+"progress.json", func() any { return export.NewProgress(c.Slug, t) })
+	m.file(dir+"progress.json", func(b []byte) ([]byte, error) { return export.AppendProgress(b, c.Slug, t) })
 	m.badge(dir+"badge.svg", func() (badge.Badge, progress.Count) { return looks.Team(t), t.Required })
+	if m.page.Basic {
+		return
+	}
 	m.json(dir+"badge.json", func() any {
 		b := looks.Team(t)
 		return export.NewEndpoint(b.Label, b.Message, b.Color)

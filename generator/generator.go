@@ -41,6 +41,7 @@ import (
 // Options are what a command may say beside site.toml.
 type Options struct {
 	BaseURL string    // in place of the one in site.toml; "" for that
+	Basic   bool      // publish no more than what site.toml's basic does
 	Now     time.Time // the moment whose day, in the site's time zone, is "today"
 	Today   time.Time // the day itself, midnight UTC, in place of Now's; zero for that
 	Memory  *Memory   // what the load before this one counted; nil for nothing
@@ -78,6 +79,7 @@ func Load(fsys fs.FS, o Options) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
+	c.Basic = c.Basic || o.Basic
 	found, problems := content.Read(sub(fsys, contentDir), contentDir)
 	s := &Site{config: c, files: found.Static, today: o.today(c.TimeZone), memory: o.Memory, Problems: problems}
 	for _, p := range problems {

@@ -52,7 +52,7 @@ func (m *maker) sitemap() []byte {
 	}
 	add("about/")
 	for i := range m.site.Cohorts {
-		for _, path := range paths(&m.site.Cohorts[i]) {
+		for _, path := range m.paths(&m.site.Cohorts[i]) {
 			add(path)
 		}
 	}
@@ -61,12 +61,12 @@ func (m *maker) sitemap() []byte {
 }
 
 // paths returns the addresses of a cohort's pages, from the site's root.
-func paths(c *progress.Cohort) []string {
+func (m *maker) paths(c *progress.Cohort) []string {
 	list := []string{c.Slug + "/"}
-	if c.Reference {
+	if c.Reference && !m.page.Basic {
 		list = append(list, c.Slug+"/items/")
 	}
-	if len(c.Modules) > 0 {
+	if len(c.Modules) > 0 && !m.page.Basic {
 		list = append(list, c.Slug+"/modules/")
 		list = append(list, slices.Sorted(maps.Values(page.ModulePaths(c)))...)
 	}

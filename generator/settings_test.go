@@ -10,6 +10,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"milepost/generator"
 	"milepost/generator/badge"
 	"milepost/generator/export"
 )
@@ -99,8 +100,36 @@ func TestTeamsThatAreNotComparedAreLinksAlone(t *testing.T) {
 }
 
 func TestEveryLinkLeadsSomewhereWhateverTheOrder(t *testing.T) {
-	for _, settings := range []string{"leaderboard.order = \"name\"", "leaderboard.order = \"none\"\nanonymous = true"} {
+	for _, settings := range []string{"leaderboard.order = \"name\"", "leaderboard.order = \"none\"\nanonymous = true", "basic = true"} {
 		linksLeadSomewhere(t, set{root(), settings}, "https://course.example/p/")
+	}
+}
+
+func TestABasicSiteHasThreeFilesPerTeamAndNoMoreOfACohortThanItsTeams(t *testing.T) {
+	all := buildAt(t, root(), "https://course.example/p/")
+	basic := buildAt(t, set{root(), "basic = true"}, "https://course.example/p/")
+	ofTeam := regexp.MustCompile(`^[^/]+/teams/[^/]+/(index\.html|badge\.svg|progress\.json)$`)
+	ofCohort := regexp.MustCompile(`^[^/]+/(items/|modules/|teams/|cohort\.json|leaderboard\.csv|feed\.xml)`)
+	for name, data := range all {
+		switch want := ofTeam.MatchString(name) || !ofCohort.MatchString(name); {
+		case want && basic[name] == nil:
+			t.Errorf("%s is not there", name)
+		case !want && basic[name] != nil:
+			t.Errorf("%s is there", name)
+		case want && strings.HasSuffix(name, ".svg") && !bytes.Equal(data, basic[name]):
+			t.Errorf("%s is another", name)
+		}
+	}
+	// The flag of the command line does the same.
+	flagged, _ := buildWith(t, root(), generator.Options{Today: today, Basic: true})
+	set, _ := buildWith(t, set{root(), "basic = true"}, generator.Options{Today: today})
+	for name := range set {
+		if flagged[name] == nil {
+			t.Errorf("%s is not there with the flag", name)
+		}
+	}
+	if len(flagged) != len(set) {
+		t.Errorf("%d files with the flag, %d with the key", len(flagged), len(set))
 	}
 }
 

@@ -17,7 +17,7 @@ import (
 
 type buildFlags struct {
 	out, baseURL, now string
-	strict            bool
+	strict, basic     bool
 }
 
 func (a *app) build() *cobra.Command {
@@ -37,6 +37,7 @@ that folder; a link inside public gives way to the site's own files.`,
 	}
 	cmd.Flags().StringVar(&f.out, "out", "", "folder to publish in (default \"public\" in the site's folder)")
 	cmd.Flags().StringVar(&f.baseURL, "base-url", "", "where the site will stand, in place of site.toml's base_url")
+	cmd.Flags().BoolVar(&f.basic, "basic", false, "publish leaderboards and, for each team, its page, badge and progress.json only")
 	cmd.Flags().BoolVar(&f.strict, "strict", false, "fail if a file has a problem of severity error")
 	cmd.Flags().StringVar(&f.now, "now", "", "the day to build for, such as 2024-01-11 (default today)")
 	return cmd
@@ -49,7 +50,7 @@ func (a *app) runBuild(ctx context.Context, f buildFlags) error {
 	if err := checkOut(a.site, f.out); err != nil {
 		return err
 	}
-	folder, site, err := a.load(f.now, f.baseURL)
+	folder, site, err := a.load(f.now, generator.Options{BaseURL: f.baseURL, Basic: f.basic})
 	if err != nil {
 		return err
 	}

@@ -169,14 +169,14 @@ func (a *app) now(flag string) (o generator.Options, err error) {
 	return o, nil
 }
 
-// load opens and counts the site, for a day and an address that flags may
-// give. Without an error the folder must be closed.
-func (a *app) load(now, baseURL string) (*generator.Folder, *generator.Site, error) {
-	o, err := a.now(now)
+// load opens and counts the site, for a day that a flag may give. Without an
+// error the folder must be closed.
+func (a *app) load(now string, o generator.Options) (*generator.Folder, *generator.Site, error) {
+	day, err := a.now(now)
 	if err != nil {
 		return nil, nil, err
 	}
-	o.BaseURL = baseURL
+	o.Now, o.Today = day.Now, day.Today
 	folder, err := generator.OpenFolder(a.site)
 	if err != nil {
 		return nil, nil, err

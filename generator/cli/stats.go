@@ -39,7 +39,7 @@ func (a *app) runStats(args []string, f statsFlags) error {
 	if len(args) > 0 {
 		return a.looseStats(args, f.format)
 	}
-	folder, site, err := a.load(f.now, "")
+	folder, site, err := a.load(f.now, generator.Options{})
 	if err != nil {
 		return err
 	}

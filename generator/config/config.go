@@ -59,6 +59,12 @@ type Config struct {
 	// Minify makes all files smaller. Default true. Example: minify = false
 	Minify bool
 
+	// Basic publishes the leaderboard and, for each team, its page, its badge
+	// and its progress.json, and nothing else: no pages of items and modules,
+	// cards, badges of sections, feeds, or files for spreadsheets. Default
+	// false. Example: basic = true
+	Basic bool
+
 	// Badge says how badges look: the table [badge].
 	Badge Badge
 

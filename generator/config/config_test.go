@@ -20,7 +20,7 @@ func TestParse(t *testing.T) {
 		{"comments alone are all defaults", "# title = 1\n", func(*Config) {}},
 		{"texts", "title = \"A\"\nfooter = 'B'\nlanguage = \"da-DK\"\n",
 			func(c *Config) { c.Title, c.Footer, c.Language = "A", "B", "da-DK" }},
-		{"flags", "noindex = true\nminify = false\n", func(c *Config) { c.NoIndex, c.Minify = true, false }},
+		{"flags", "noindex = true\nminify = false\nbasic = true\n", func(c *Config) { c.NoIndex, c.Minify, c.Basic = true, false, true }},
 		{"a byte order mark and CRLF", "\ufefftitle = \"A\"\r\nfooter = \"B\"\r\n", func(c *Config) { c.Title, c.Footer = "A", "B" }},
 		{"a base URL gets its slash", `base_url = "https://a.example/b"`, func(c *Config) { c.BaseURL = "https://a.example/b/" }},
 		{"a base URL of a host alone", `base_url = "http://localhost:8080"`, func(c *Config) { c.BaseURL = "http://localhost:8080/" }},
@@ -57,14 +57,14 @@ func TestProblems(t *testing.T) {
 		{"a misspelled key names the nearest", "title = \"A\"\nbas_url = \"x\"\n", `site.toml:2:1: unknown key "bas_url" (did you mean "base_url"?)`},
 		{"swapped letters are near", "titel = 1\n", `site.toml:1:1: unknown key "titel" (did you mean "title"?)`},
 		{"a far key lists the known ones", "colour = \"red\"\n",
-			`site.toml:1:1: unknown key "colour" (known keys: accent, anonymous, anonymous_key, badge, base_url, checklist, footer, language, leaderboard, minify, noindex, timezone, title)`},
+			`site.toml:1:1: unknown key "colour" (known keys: accent, anonymous, anonymous_key, badge, base_url, basic, checklist, footer, language, leaderboard, minify, noindex, timezone, title)`},
 		{"a dot in quotes opens no table", "'checklist.optional' = []\n", `site.toml:1:1: unknown key "checklist.optional" (known keys: modules, optional, silent_days)`},
 		{"a key of a table", "[checklist]\n  modles = 'M'\n", `site.toml:2:3: unknown key "checklist.modles" (did you mean "checklist.modules"?)`},
 		{"a key outside of its table", "silent_days = 3\n", `site.toml:1:1: unknown key "silent_days" (did you mean "checklist.silent_days"?)`},
 		{"a far key of a table", "[checklist]\nz = 1\n", `site.toml:2:1: unknown key "checklist.z" (known keys: modules, optional, silent_days)`},
 		{"a key in an inline table", "checklist = {silent_days = 1, modles = 'M'}\n", `site.toml:1:14: unknown key "checklist.modles" (did you mean "checklist.modules"?)`},
 		{"an unknown table is one problem", "[menu]\na = 1\nb = 2\n",
-			`site.toml:1:1: unknown key "menu" (known keys: accent, anonymous, anonymous_key, badge, base_url, checklist, footer, language, leaderboard, minify, noindex, timezone, title)`},
+			`site.toml:1:1: unknown key "menu" (known keys: accent, anonymous, anonymous_key, badge, base_url, basic, checklist, footer, language, leaderboard, minify, noindex, timezone, title)`},
 		{"a misspelled table", "[checklists]\noptional = []\n", `site.toml:1:1: unknown key "checklists" (did you mean "checklist"?)`},
 		{"a table that is none", "checklist = 3\n", `site.toml:1:13: checklist is an integer (write it as a table: [checklist])`},
 		{"a list of tables", "[[checklist]]\n", `site.toml:1:1: checklist is an array (write it as a table: [checklist])`},
@@ -103,7 +103,7 @@ func TestProblems(t *testing.T) {
 		{"a string that does not end", "title = \"A\n", `site.toml:1:11: strings cannot contain newlines`},
 		{"all problems are reported", "\ufefftitle = 1\r\nz = 2\r\nminify = 3\r\n[checklist]\r\nmodules = 4\r\n",
 			"site.toml:1:9: title is an integer (write a string)\n" +
-				`site.toml:2:1: unknown key "z" (known keys: accent, anonymous, anonymous_key, badge, base_url, checklist, footer, language, leaderboard, minify, noindex, timezone, title)` + "\n" +
+				`site.toml:2:1: unknown key "z" (known keys: accent, anonymous, anonymous_key, badge, base_url, basic, checklist, footer, language, leaderboard, minify, noindex, timezone, title)` + "\n" +
 				"site.toml:3:10: minify is an integer (write true or false, without quotes)\n" +
 				"site.toml:5:11: checklist.modules is an integer (write a string)"},
 	}

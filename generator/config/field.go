@@ -25,6 +25,7 @@ var fields = map[string]setter{
 	"anonymous":             flag(func(c *Config) *bool { return &c.Anonymous }),
 	"anonymous_key":         text(func(c *Config) *string { return &c.AnonymousKey }),
 	"minify":                flag(func(c *Config) *bool { return &c.Minify }),
+	"basic":                 flag(func(c *Config) *bool { return &c.Basic }),
 	"badge.label":           setLabel,
 	"badge.style":           choice(func(c *Config) *string { return &c.Badge.Style }, badge.Styles()...),
 	"badge.ahead":           color(func(c *Config) *string { return &c.Badge.Ahead }),

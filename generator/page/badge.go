@@ -31,6 +31,9 @@ func newBadge(site Site, cohort string, t *progress.Team) Badge {
 		{"AsciiDoc", "image:" + at + "badge.svg[" + label + ",link=" + at + "]"},
 		{"reStructuredText", ".. image:: " + at + "badge.svg\n   :target: " + at + "\n   :alt: " + label},
 	}
+	if site.Basic {
+		return b
+	}
 	b.Card = []Snippet{
 		{"Markdown and HTML, light and dark", `<a href="` + at + `"><picture><source media="(prefers-color-scheme: dark)" srcset="` + at +
 			`card-dark.svg"><img src="` + at + `card.svg" width="480" height="156" alt="Progress of our team"></picture></a>`},

@@ -52,13 +52,9 @@ func newFrame(site Site, at Spot, link func(to string) string) Frame {
 		home := c.Slug + "/"
 		f.Title = at.Title + " · " + c.Title
 		f.Snapshot = snapshot(site.Dates, c.Today)
-		f.Tabs = tabs(c, at.Tab, link)
-		if site.Order != Unordered {
-			f.CSV = link(home + "leaderboard.csv")
-		}
-		f.JSON = link(home + "cohort.json")
-		if site.BaseURL != "" && c.History {
-			f.Feed = link(home + "feed.xml")
+		if !site.Basic {
+			f.Tabs = tabs(c, at.Tab, link)
+			f.CSV, f.JSON, f.Feed = dataFiles(site, c, link)
 		}
 		f.Crumbs = append(f.Crumbs, Link{Text: c.Title, URL: link(home)})
 		if len(at.Crumbs) == 0 && at.Tab == "Teams" {
@@ -75,6 +71,20 @@ func newFrame(site Site, at Spot, link func(to string) string) Frame {
 		f.Crumbs = append(f.Crumbs, c)
 	}
 	return f
+}
+
+// dataFiles returns the links to a cohort's files for programs, "" for what
+// there is not.
+func dataFiles(site Site, c *progress.Cohort, link func(string) string) (csv, json, feed string) {
+	home := c.Slug + "/"
+	json = link(home + "cohort.json")
+	if site.Order != Unordered {
+		csv = link(home + "leaderboard.csv")
+	}
+	if site.BaseURL != "" && c.History {
+		feed = link(home + "feed.xml")
+	}
+	return csv, json, feed
 }
 
 // snapshot says of which day a page's numbers are.

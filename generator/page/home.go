@@ -109,8 +109,11 @@ func (s survey) look() []Look {
 		add("#f=behind", plural(s.Behind, "team has", "teams have")+" less than what was due", of)
 	}
 	if it, ok := s.mostMissed(); ok {
-		due := s.Cohort.Sections[it.Section].Due
-		add("items/#"+it.ID, it.Plain, fmt.Sprintf("%d of %s have it, was due %s",
+		due, at := s.Cohort.Sections[it.Section].Due, "items/#"+it.ID
+		if s.basic {
+			at = ""
+		}
+		add(at, it.Plain, fmt.Sprintf("%d of %s have it, was due %s",
 			it.Done, plural(it.Teams, "team", "teams"), s.dates.Weekday(due)))
 	}
 	if n := len(s.Cohort.Teams) - len(s.Ranked); n > 0 {

@@ -26,6 +26,7 @@ type Site struct {
 	Fill      string // colour of what is done in pictures: "#1d4ed8"; "" for teal
 	FillDark  string // the same for dark pages
 	Anonymous bool   // teams stand under aliases
+	Basic     bool   // a cohort has its leaderboard and its teams' pages, and no others
 }
 
 // An Order is how teams are listed.

@@ -27,6 +27,7 @@ const (
 type survey struct {
 	dates      calendar.Calendar
 	order      Order
+	basic      bool // there is no page of items
 	Cohort     *progress.Cohort
 	Phase      phase
 	Ranked     []progress.Team // those with a checklist
@@ -43,7 +44,7 @@ type survey struct {
 }
 
 func newSurvey(site Site, c *progress.Cohort) survey {
-	s := survey{dates: site.Dates, order: site.Order, Cohort: c, Phase: phaseOf(c)}
+	s := survey{dates: site.Dates, order: site.Order, basic: site.Basic, Cohort: c, Phase: phaseOf(c)}
 	count := func(n *int, is bool) {
 		if is {
 			*n++

@@ -30,7 +30,9 @@ func NewClass(site Site, c *progress.Cohort) *Class {
 	for _, it := range c.Items {
 		class.teams[it.ID] = it.Teams
 	}
-	class.modules = ModulePaths(c)
+	if !site.Basic {
+		class.modules = ModulePaths(c)
+	}
 	for id, path := range class.modules {
 		class.modules[id] = relative(c.Slug+"/teams/any/", path)
 	}

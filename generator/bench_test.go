@@ -48,7 +48,7 @@ func BenchmarkBuild(b *testing.B) {
 					b.Fatal(err)
 				}
 				var bytes atomic.Int64
-				if err := site.Emit(fsys, templates, func(_ string, data []byte) error {
+				if err := emitAll(site, fsys, templates, func(_ string, data []byte) error {
 					bytes.Add(int64(len(data)))
 					return nil
 				}); err != nil {

@@ -1,9 +1,7 @@
 package generator
 
 import (
-	"io/fs"
 	"runtime"
-	"sync"
 
 	"milepost/generator/accent"
 	"milepost/generator/badge"
@@ -17,36 +15,37 @@ import (
 
 // Emit makes the files of the site and hands each to emit: its path from the
 // site's root, slash-separated, and its bytes, which are emit's until it
-// returns. Emit is called by several goroutines at once. Templates come from
-// fsys's folder templates/, laid over builtin.
+// returns. Emit is called by several goroutines at once, and so is step, after
+// each step of Len.
 //
 // The first error, of a template or of emit, ends it.
-func (s *Site) Emit(fsys, builtin fs.FS, emit func(path string, data []byte) error) error {
-	files, err := s.Files(fsys, builtin)
-	if err != nil {
-		return err
-	}
-	return EmitFiles(files, emit)
-}
-
-// EmitFiles makes files and hands each to emit, as Emit does.
-func EmitFiles(files []File, emit func(path string, data []byte) error) error {
+func (p *Plan) Emit(emit func(path string, data []byte) error, step func()) error {
 	var first firstError
 	buffers := make([][]byte, runtime.GOMAXPROCS(0))
-	spread(len(buffers), len(files), func(worker, i int) {
-		if first.get() != nil {
-			return
+	own := p.maker.files
+	spread(len(buffers), p.Len(), func(worker, i int) {
+		var files []File
+		if i < len(own) {
+			files = own[i : i+1]
+		} else {
+			files = p.maker.ofTeam(p.teams[i-len(own)])
 		}
-		data, err := files[i].Append(buffers[worker][:0])
-		if err == nil {
-			err = emit(files[i].Path, data)
+		for _, f := range files {
+			if first.get() != nil {
+				return
+			}
+			data, err := f.Append(buffers[worker][:0])
+			if err == nil {
+				err = emit(f.Path, data)
+			}
+			if err != nil {
+				first.set(err)
+			}
+			if buffers[worker] = data; cap(data) > large {
+				buffers[worker] = nil
+			}
 		}
-		if err != nil {
-			first.set(err)
-		}
-		if buffers[worker] = data; cap(data) > large {
-			buffers[worker] = nil
-		}
+		step()
 	})
 	return first.get()
 }
@@ -98,17 +97,13 @@ func (m *maker) front() {
 	m.html("404.html", "404.html", func() any { return page.NewNotFound(m.page, all) })
 }
 
-// cohort adds the pages and data of one cohort.
+// cohort adds the pages and data of one cohort, but not its teams'.
 func (m *maker) cohort(c *progress.Cohort) {
 	dir := c.Slug + "/"
 	m.html(dir+"index.html", "leaderboard.html", func() any { return page.NewLeaderboard(m.page, c) })
 	if !m.page.Basic {
 		m.data(c)
 		m.items(c)
-	}
-	class := sync.OnceValue(func() *page.Class { return page.NewClass(m.page, c) })
-	for i := range c.Teams {
-		m.team(c, class, &c.Teams[i])
 	}
 }
 

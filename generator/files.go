@@ -3,6 +3,7 @@ package generator
 import (
 	"fmt"
 	"io/fs"
+	"slices"
 	"sync"
 
 	"milepost/generator/badge"
@@ -22,14 +23,28 @@ type File struct {
 	Append func(b []byte) ([]byte, error)
 }
 
-// Files returns the files of the site, each once. Templates come from fsys's
+// A Plan is all that is to be made of a site.
+type Plan struct {
+	maker *maker
+	teams []team
+}
+
+// A team is one whose files are listed when they are made: a large class has
+// more files than should be held in memory.
+type team struct {
+	*progress.Team
+	cohort *progress.Cohort
+	class  func() *page.Class
+}
+
+// Plan returns what is to be made of the site. Templates come from fsys's
 // folder templates/, laid over builtin; both are read at once, but a file
 // that is copied from content/ is read when it is made.
-func (s *Site) Files(fsys, builtin fs.FS) ([]File, error) {
+func (s *Site) Plan(fsys, builtin fs.FS) (*Plan, error) {
 	if err := s.Broken.Err(); err != nil {
 		return nil, err
 	}
-	m := &maker{site: s}
+	m := &maker{site: s, drawn: new(drawings)}
 	var err error
 	if m.render, err = s.renderer(fsys, builtin); err != nil {
 		return nil, err
@@ -38,13 +53,40 @@ func (s *Site) Files(fsys, builtin fs.FS) ([]File, error) {
 		return nil, err
 	}
 	m.drawn.look = m.page.Badges
+	p := &Plan{maker: m}
 	m.assets()
 	m.front()
 	for i := range s.Cohorts {
-		m.cohort(&s.Cohorts[i])
+		c := &s.Cohorts[i]
+		m.cohort(c)
+		class := sync.OnceValue(func() *page.Class { return page.NewClass(m.page, c) })
+		for k := range c.Teams {
+			p.teams = append(p.teams, team{&c.Teams[k], c, class})
+		}
 	}
 	m.rest()
-	return m.files, nil
+	return p, nil
+}
+
+// Files returns the files of the site, each once.
+func (p *Plan) Files() []File {
+	list := slices.Clone(p.maker.files)
+	for _, t := range p.teams {
+		list = append(list, p.maker.ofTeam(t)...)
+	}
+	return list
+}
+
+// Len returns how many steps Emit takes: one for each team, and one for each
+// file that is no team's.
+func (p *Plan) Len() int { return len(p.maker.files) + len(p.teams) }
+
+// ofTeam returns the files of one team.
+func (m *maker) ofTeam(t team) []File {
+	one := *m
+	one.files = make([]File, 0, 8+len(t.Sections))
+	one.team(t.cohort, t.class, t.Team)
+	return one.files
 }
 
 // BaseURL returns where the site will stand, with a slash at the end; "" where
@@ -56,7 +98,7 @@ type maker struct {
 	site   *Site
 	page   page.Site
 	render *render.Renderer
-	drawn  drawings
+	drawn  *drawings
 	files  []File
 }
 

@@ -9,9 +9,9 @@
 //	                                   progress ──► page ──► render ──► emit
 //	                                        └─────► export, badge ────► emit
 //
-// Load reads and counts: an fs.FS and a day in, a Site out. Site.Files lists
-// the files, each of which is made when it is asked for: serve makes those that
-// somebody looks at. Site.Emit makes all and hands each to a function: build
+// Load reads and counts: an fs.FS and a day in, a Site out. Its Plan lists the
+// files, each of which is made when it is asked for: serve makes those that
+// somebody looks at. Plan.Emit makes all and hands each to a function: build
 // publishes them, a test compares them. Nothing here writes, prints or looks
 // at a clock, and the same input gives the same bytes.
 //

@@ -49,6 +49,15 @@ func buildAt(t *testing.T, fsys fs.FS, base string) map[string][]byte {
 	return files
 }
 
+// emitAll makes all files of a site.
+func emitAll(s *generator.Site, fsys, builtin fs.FS, emit func(path string, data []byte) error) error {
+	plan, err := s.Plan(fsys, builtin)
+	if err != nil {
+		return err
+	}
+	return plan.Emit(emit, func() {})
+}
+
 func buildWith(t *testing.T, fsys fs.FS, o generator.Options) (map[string][]byte, *generator.Site) {
 	t.Helper()
 	site, err := generator.Load(fsys, o)
@@ -57,7 +66,7 @@ func buildWith(t *testing.T, fsys fs.FS, o generator.Options) (map[string][]byte
 	}
 	files := map[string][]byte{}
 	var mu sync.Mutex
-	err = site.Emit(fsys, builtin(t), func(path string, data []byte) error {
+	err = emitAll(site, fsys, builtin(t), func(path string, data []byte) error {
 		mu.Lock()
 		defer mu.Unlock()
 		if _, ok := files[path]; ok {
@@ -230,7 +239,7 @@ func TestABrokenSiteEmitsNothing(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			err = site.Emit(fsys, builtin(t), func(path string, _ []byte) error {
+			err = emitAll(site, fsys, builtin(t), func(path string, _ []byte) error {
 				t.Errorf("%s was emitted", path)
 				return nil
 			})
@@ -258,7 +267,7 @@ func TestEmitStopsAtTheFirstError(t *testing.T) {
 	}
 	full := errors.New("disk full")
 	calls := 0
-	if err := site.Emit(fsys, builtin(t), func(string, []byte) error { calls++; return full }); !errors.Is(err, full) || calls != 1 {
+	if err := emitAll(site, fsys, builtin(t), func(string, []byte) error { calls++; return full }); !errors.Is(err, full) || calls != 1 {
 		t.Errorf("error = %v after %d calls", err, calls)
 	}
 }
@@ -283,7 +292,7 @@ func TestAnErrorInATemplateNamesFileAndLine(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	err = site.Emit(fsys, builtin(t), func(string, []byte) error { return nil })
+	err = emitAll(site, fsys, builtin(t), func(string, []byte) error { return nil })
 	if err == nil || !strings.HasPrefix(err.Error(), "templates/404.html:2:") {
 		t.Errorf("error = %v", err)
 	}

@@ -32,7 +32,7 @@ func FuzzSite(f *testing.F) {
 			t.Fatal(err)
 		}
 		var mu sync.Mutex
-		err = site.Emit(fsys, builtin(t), func(name string, data []byte) error {
+		err = emitAll(site, fsys, builtin(t), func(name string, data []byte) error {
 			mu.Lock()
 			defer mu.Unlock()
 			if _, err := read(name, data); err != nil {

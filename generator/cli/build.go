@@ -82,20 +82,19 @@ func (a *app) publish(ctx context.Context, site *generator.Site, folder fs.FS, o
 		return publish.Summary{}, err
 	}
 	defer p.Abort()
-	files, err := site.Files(folder, a.Templates)
+	plan, err := site.Plan(folder, a.Templates)
 	if err != nil {
 		return publish.Summary{}, err
 	}
-	bar := a.newPatience("build", len(files))
+	bar := a.newPatience("build", plan.Len())
 	defer bar.end()
-	err = generator.EmitFiles(files, func(path string, data []byte) error {
+	err = plan.Emit(func(path string, data []byte) error {
 		if ctx.Err() != nil {
 			return errors.New("interrupted")
 		}
 		used.Add(path, len(data))
-		bar.step()
 		return p.Write(path, data)
-	})
+	}, bar.step)
 	if err != nil {
 		return publish.Summary{}, err
 	}

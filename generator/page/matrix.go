@@ -23,6 +23,14 @@ type matrix struct {
 	modules  map[string]int // column by module ID
 	sections map[string]int // column of the items without a module, by section slug
 	last     int            // the last of these columns
+
+	known map[partKey]*ModulePart // of which a large class has few
+}
+
+// A partKey is all that a part shows.
+type partKey struct {
+	count        progress.Count
+	late, listed bool
 }
 
 type matrixColumn struct {
@@ -37,7 +45,7 @@ type matrixColumn struct {
 // newMatrix lays out the columns: modules in natural order, and behind those
 // of each section its items without one.
 func newMatrix(c *progress.Cohort) *matrix {
-	m := &matrix{cohort: c, modules: map[string]int{}, sections: map[string]int{}}
+	m := &matrix{cohort: c, modules: map[string]int{}, sections: map[string]int{}, known: map[partKey]*ModulePart{}}
 	shown := modulesShown(c)
 	behind := make(map[int][]int) // sections that come behind so many modules
 	at := 0
@@ -113,7 +121,7 @@ func untaggedColumn(sec progress.OutlineSection) matrixColumn {
 }
 
 // parts returns a team's part of each column, and adds it to their sums.
-func (m *matrix) parts(t *progress.Team) []ModulePart {
+func (m *matrix) parts(t *progress.Team) []*ModulePart {
 	tallies := make([]progress.Tally, len(m.columns))
 	overdue := make([]int, len(m.columns))
 	listed := make([]bool, len(m.columns))
@@ -136,16 +144,20 @@ func (m *matrix) parts(t *progress.Team) []ModulePart {
 			add(i, part.Tally, part.Overdue)
 		}
 	}
-	list := make([]ModulePart, len(m.columns))
+	list := make([]*ModulePart, len(m.columns))
 	for i := range list {
 		empty := tallied(tallies[i]).Total == 0
-		list[i] = newPart(tallies[i], overdue[i], listed[i] && !empty || m.cohort.Reference)
+		k := partKey{tallied(tallies[i]), overdue[i] > 0, listed[i] && !empty || m.cohort.Reference}
+		if m.known[k] == nil {
+			m.known[k] = new(newPart(k.count, k.late, k.listed))
+		}
+		list[i] = m.known[k]
 		m.columns[i].sum(list[i])
 	}
 	return list
 }
 
-func (col *matrixColumn) sum(p ModulePart) {
+func (col *matrixColumn) sum(p *ModulePart) {
 	if p.Level != "" {
 		col.of++
 	}

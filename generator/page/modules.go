@@ -39,7 +39,7 @@ type ModuleColumn struct {
 // A ModuleRow is a team, with its part of each column.
 type ModuleRow struct {
 	Row
-	Parts []ModulePart
+	Parts []*ModulePart // shared among teams
 }
 
 // A ModulePart is how much a team has of a column.
@@ -130,10 +130,9 @@ const (
 	notAsked  = "does not apply"
 )
 
-// newPart returns a team's part of a column. Listed says that the team has
-// such items at all.
-func newPart(t progress.Tally, overdue int, listed bool) ModulePart {
-	n := tallied(t)
+// newPart returns a team's part of a column, which has something overdue where
+// it is late. Listed says that the team has such items at all.
+func newPart(n progress.Count, late, listed bool) ModulePart {
 	switch {
 	case !listed:
 		return ModulePart{Text: notListed}
@@ -143,6 +142,6 @@ func newPart(t progress.Tally, overdue int, listed bool) ModulePart {
 	share, _ := n.Percent()
 	return ModulePart{
 		Level: level(n), Text: strconv.Itoa(n.Done) + "/" + strconv.Itoa(n.Total), Share: share,
-		All: n.Done == n.Total, None: n.Done == 0, Late: overdue > 0,
+		All: n.Done == n.Total, None: n.Done == 0, Late: late,
 	}
 }

@@ -13,7 +13,7 @@ import (
 // partTexts returns what a row says of each column: "1/2 50 half!" is one of
 // two, sorted by 50, in the colour of half, and past due.
 func partTexts(r ModuleRow) string {
-	return texts(r.Parts, func(p ModulePart) string {
+	return texts(r.Parts, func(p *ModulePart) string {
 		words := p.Text
 		if p.Level != "" {
 			words += fmt.Sprintf(" %d %s", p.Share, strings.TrimPrefix(p.Level, "level-"))

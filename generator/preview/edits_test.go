@@ -29,12 +29,12 @@ func fresh(t *testing.T, dir string) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	list, err := site.Files(folder, tiny())
+	plan, err := site.Plan(folder, tiny())
 	if err != nil {
 		return nil, err
 	}
 	files := map[string][]byte{}
-	for _, f := range list {
+	for _, f := range plan.Files() {
 		data, err := f.Append(nil)
 		if err == nil && data == nil {
 			data = []byte{}

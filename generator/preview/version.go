@@ -42,14 +42,15 @@ func (p *preview) load() (*version, *generator.Site) {
 	o := p.Load()
 	o.Memory = p.memory
 	site, err := generator.Load(folder, o)
-	var files []generator.File
+	var plan *generator.Plan
 	if err == nil {
-		files, err = site.Files(folder, p.Builtin)
+		plan, err = site.Plan(folder, p.Builtin)
 	}
 	if err != nil {
 		folder.Close()
 		return &version{err: err}, site
 	}
+	files := plan.Files()
 	v := &version{folder: folder, files: make(map[string]generator.File, len(files))}
 	for _, f := range files {
 		v.files[f.Path] = f

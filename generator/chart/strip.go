@@ -230,13 +230,14 @@ func (g stacks) drawBars() (bars [standings]path, own path) {
 }
 
 // barTop returns the height of a bar of n teams: a single team is seen, and
-// where the own team has a label, bars stay under it.
+// where the own team has a label, bars stay under it. They are whole pixels
+// high, so that a large class looks the same when one team goes on.
 func (g stacks) barTop(n int) Tenth {
-	full := Tenth(barHeight * 10)
+	full := barHeight
 	if g.Own != None {
-		full = 300
+		full = 30
 	}
-	return max(10, scale(n, g.highest, full))
+	return 10 * Tenth(max(1, (2*n*full+g.highest)/(2*g.highest)))
 }
 
 // stem leads from the own team's label to its dot or bar.

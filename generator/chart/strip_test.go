@@ -147,3 +147,16 @@ func TestAxisMarks(t *testing.T) {
 		}
 	}
 }
+
+func TestALargeClassLooksTheSameWhenOneTeamGoesOn(t *testing.T) {
+	c := Class{Max: 100, Percent: true, Median: None, Own: None}
+	for i := range 10_000 {
+		c.Values = append(c.Values, (i*i)%101)
+	}
+	before := NewStrips(c)
+	c.Values[17]++
+	after := NewStrips(c)
+	if a, b := before.Strip(5), after.Strip(5); a.Bars != b.Bars || a.OwnBar != b.OwnBar {
+		t.Errorf("the bars are %s, then %s", a.Bars, b.Bars)
+	}
+}

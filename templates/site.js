@@ -89,9 +89,11 @@
       heads.forEach(h => h.removeAttribute('aria-sort'));
       heads[i].setAttribute('aria-sort', down ? 'descending' : 'ascending');
     };
+    // Measured before the first button is made, or each would be a layout.
+    const widths = heads.map(h => h.offsetWidth);
     heads.forEach((h, i) => {
       // Targets have to be 24 pixels apart; these have neighbours.
-      if (!h.dataset.sort || h.offsetWidth < 28) return;
+      if (!h.dataset.sort || widths[i] < 28) return;
       const b = button(h.childNodes);
       h.append(b);
       b.onclick = () => {

@@ -50,6 +50,7 @@ test('paper is white, whatever the screen, and without the bar and the tools', a
     if (ground !== 'rgb(255, 255, 255)') found.push(`/${p.path}: printed on ${ground}`);
     if (!/^rgb\((\d{1,2}), (\d{1,2}), (\d{1,2})\)$/.test(ink)) found.push(`/${p.path}: printed in ${ink}`);
     if (await page.locator('.top, .tools').filter({ visible: true }).count() > 0) found.push(`/${p.path}: the bar is printed`);
+    if (await page.evaluate(() => [...document.querySelectorAll('*')].some(e => getComputedStyle(e).contentVisibility !== 'visible'))) found.push(`/${p.path}: what is out of sight is not printed`);
     if ((await page.pdf()).length < 1000) found.push(`/${p.path}: no paper`);
   }
   none(found);

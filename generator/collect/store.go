@@ -31,7 +31,7 @@ const (
 
 // openStore opens a folder, alone, and clears away what a killed run left.
 func openStore(root *os.Root, dir string) (*store, error) {
-	lock, err := root.Open(".")
+	lock, err := flock.Open(root)
 	if err != nil {
 		return nil, fmt.Errorf("open %s: %w", dir, err)
 	}

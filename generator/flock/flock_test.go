@@ -1,4 +1,4 @@
-//go:build darwin || dragonfly || freebsd || linux || netbsd || openbsd
+//go:build darwin || dragonfly || freebsd || linux || netbsd || openbsd || windows
 
 package flock
 
@@ -8,9 +8,13 @@ import (
 )
 
 func TestAFolderHasOneHolderAtATime(t *testing.T) {
-	dir := t.TempDir()
+	root, err := os.OpenRoot(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer root.Close()
 	open := func() *os.File {
-		f, err := os.Open(dir)
+		f, err := Open(root)
 		if err != nil {
 			t.Fatal(err)
 		}

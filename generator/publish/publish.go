@@ -36,8 +36,8 @@ const (
 	siteName     = "site" // in the staging: the files that differ, each on its own path
 )
 
-// A Publisher publishes the files of one build. On Unix it keeps other builds
-// out of the folder until it is done.
+// A Publisher publishes the files of one build. It keeps other builds out
+// of the folder until it is done.
 type Publisher struct {
 	dir   string // as the user wrote it, for messages
 	made  bool   // Open made the folder
@@ -89,7 +89,7 @@ func Open(dir string) (*Publisher, error) {
 
 // prepare takes the lock, and clears away what a build that was killed left.
 func (p *Publisher) prepare() (err error) {
-	if p.lock, err = p.root.Open("."); err != nil {
+	if p.lock, err = flock.Open(p.root); err != nil {
 		return p.fail("open", ".", err)
 	}
 	if !flock.Try(p.lock) {

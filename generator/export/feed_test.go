@@ -113,3 +113,11 @@ func TestASectionWithoutATitleIsTheChecklist(t *testing.T) {
 		t.Errorf("title = %q, want %q", got, want)
 	}
 }
+
+func TestAFeedIsAsItWasPublished(t *testing.T) {
+	feed, ok := Feed("https://course.example/p/", "DTU & co", course(t, 10, "Owls", "Newts"))
+	if !ok {
+		t.Fatal("no feed, want one")
+	}
+	goldenBytes(t, "feed.xml", feed)
+}

@@ -42,13 +42,6 @@ func build(t *testing.T, fsys fs.FS) (map[string][]byte, *generator.Site) {
 	return buildWith(t, fsys, generator.Options{Today: today})
 }
 
-// buildAt returns the files of a site for an address.
-func buildAt(t *testing.T, fsys fs.FS, base string) map[string][]byte {
-	t.Helper()
-	files, _ := buildWith(t, fsys, generator.Options{Today: today, BaseURL: base})
-	return files
-}
-
 // emitAll makes all files of a site.
 func emitAll(s *generator.Site, fsys, builtin fs.FS, emit func(path string, data []byte) error) error {
 	plan, err := s.Plan(fsys, builtin)
@@ -81,6 +74,30 @@ func buildWith(t *testing.T, fsys fs.FS, o generator.Options) (map[string][]byte
 	return files, site
 }
 
+// made are the repository's own site by its settings and its address.
+var made = struct {
+	sync.Mutex
+	files map[[2]string]map[string][]byte
+	sites map[[2]string]*generator.Site
+}{files: map[[2]string]map[string][]byte{}, sites: map[[2]string]*generator.Site{}}
+
+// own returns the repository's own site for an address, with other settings,
+// or as it is for "". It is made once for all tests; none may change it.
+func own(t *testing.T, settings, base string) (map[string][]byte, *generator.Site) {
+	t.Helper()
+	made.Lock()
+	defer made.Unlock()
+	key := [2]string{settings, base}
+	if made.files[key] == nil {
+		fsys := root()
+		if settings != "" {
+			fsys = set{fsys, settings}
+		}
+		made.files[key], made.sites[key] = buildWith(t, fsys, generator.Options{Today: today, BaseURL: base})
+	}
+	return made.files[key], made.sites[key]
+}
+
 // small makes a site of texts; site.toml and templates need not be given.
 func small(files map[string]string) fstest.MapFS {
 	fsys := fstest.MapFS{"site.toml": {Data: []byte(`title = "Course"` + "\n")}}
@@ -91,7 +108,7 @@ func small(files map[string]string) fstest.MapFS {
 }
 
 func TestTheRealChecklistsCountAsAPersonCounts(t *testing.T) {
-	files, _ := build(t, root())
+	files, _ := own(t, "", "")
 	tests := []struct{ file, want string }{
 		{"mlops-2025/teams/group-1/progress.json", "11/49 22% 0/0 | Week 1 9/17, Week 2 2/18, Week 3 0/8, Extra 0/6 | " +
 			"M16 2/3, M17 0/3, M18 0/1, M19 0/2, M21 0/3, M22 0/1, M23 0/1, M24 0/2, M25 0/1, M26 0/1, M27 0/2, M28 0/3, M29 0/1, M30 0/1, M31 0/1, M32 0/2"},
@@ -118,7 +135,7 @@ func TestTheRealChecklistsCountAsAPersonCounts(t *testing.T) {
 }
 
 func TestTheDemonstrationShowsEveryState(t *testing.T) {
-	_, site := build(t, root())
+	_, site := own(t, "", "")
 	seen := map[string]bool{}
 	for _, c := range site.Cohorts {
 		if c.Slug != "demo" {
@@ -147,7 +164,7 @@ func TestTheDemonstrationShowsEveryState(t *testing.T) {
 }
 
 func TestSameInputSameBytes(t *testing.T) {
-	first, _ := build(t, root())
+	first, _ := own(t, "", "")
 	zone := time.Local
 	t.Cleanup(func() { time.Local = zone })
 	time.Local = time.FixedZone("far", -11*60*60)

@@ -32,7 +32,7 @@ func (s set) Open(name string) (fs.File, error) {
 // and all files.
 func ofDemo(t *testing.T, settings string) (export.Cohort, []string, map[string][]byte) {
 	t.Helper()
-	files, _ := build(t, set{root(), settings})
+	files, _ := own(t, settings, "")
 	var c export.Cohort
 	if err := json.Unmarshal(files["demo/cohort.json"], &c); err != nil {
 		t.Fatal(err)
@@ -40,7 +40,7 @@ func ofDemo(t *testing.T, settings string) (export.Cohort, []string, map[string]
 	return c, strings.Split(strings.TrimSpace(string(files["demo/leaderboard.csv"])), "\n"), files
 }
 
-// rankWords are words of a rank on any page or card.
+// rankWords are words of a rank on any page or card; "rank" is in each.
 var rankWords = regexp.MustCompile(`(?i)>rank<|rank \d|data-column="?rank|share a rank|are ranked`)
 
 func TestAListByNameHasNoRankAnywhere(t *testing.T) {
@@ -51,6 +51,9 @@ func TestAListByNameHasNoRankAnywhere(t *testing.T) {
 	for _, settings := range []string{"leaderboard.order = \"name\"", "leaderboard.order = \"none\""} {
 		listed, rows, files := ofDemo(t, settings)
 		for name, data := range files {
+			if !bytes.Contains(bytes.ToLower(data), []byte("rank")) {
+				continue
+			}
 			if at := rankWords.Find(data); at != nil {
 				t.Errorf("%s: %s has %q", settings, name, at)
 			}
@@ -101,13 +104,13 @@ func TestTeamsThatAreNotComparedAreLinksAlone(t *testing.T) {
 
 func TestEveryLinkLeadsSomewhereWhateverTheOrder(t *testing.T) {
 	for _, settings := range []string{"leaderboard.order = \"name\"", "leaderboard.order = \"none\"\nanonymous = true", "basic = true"} {
-		linksLeadSomewhere(t, set{root(), settings}, "https://course.example/p/")
+		linksLeadSomewhere(t, settings, "https://course.example/p/")
 	}
 }
 
 func TestABasicSiteHasThreeFilesPerTeamAndNoMoreOfACohortThanItsTeams(t *testing.T) {
-	all := buildAt(t, root(), "https://course.example/p/")
-	basic := buildAt(t, set{root(), "basic = true"}, "https://course.example/p/")
+	all, _ := own(t, "", "https://course.example/p/")
+	basic, _ := own(t, "basic = true", "https://course.example/p/")
 	ofTeam := regexp.MustCompile(`^[^/]+/teams/[^/]+/(index\.html|badge\.svg|progress\.json)$`)
 	ofCohort := regexp.MustCompile(`^[^/]+/(items/|modules/|teams/|cohort\.json|leaderboard\.csv|feed\.xml)`)
 	for name, data := range all {
@@ -122,7 +125,7 @@ func TestABasicSiteHasThreeFilesPerTeamAndNoMoreOfACohortThanItsTeams(t *testing
 	}
 	// The flag of the command line does the same.
 	flagged, _ := buildWith(t, root(), generator.Options{Today: today, Basic: true})
-	set, _ := buildWith(t, set{root(), "basic = true"}, generator.Options{Today: today})
+	set, _ := own(t, "basic = true", "")
 	for name := range set {
 		if flagged[name] == nil {
 			t.Errorf("%s is not there with the flag", name)
@@ -135,7 +138,7 @@ func TestABasicSiteHasThreeFilesPerTeamAndNoMoreOfACohortThanItsTeams(t *testing
 
 func TestBadgesLookAsTheSiteWantsThem(t *testing.T) {
 	const settings = "base_url = \"https://course.example/\"\n[badge]\nlabel = \"MLOps\"\nstyle = \"milestone\"\nahead = \"blue\"\non_pace = \"#123456\"\nbehind = \"tomato\"\nnone = \"abc\"\n"
-	files, _ := build(t, set{root(), settings})
+	files, _ := own(t, settings, "")
 	team := "demo/teams/group-1/"
 	var p export.Progress
 	if err := json.Unmarshal(files[team+"progress.json"], &p); err != nil {
@@ -158,8 +161,8 @@ func TestBadgesLookAsTheSiteWantsThem(t *testing.T) {
 }
 
 func TestAnAccentChangesTheStyleSheetAndTheCards(t *testing.T) {
-	plain, _ := build(t, set{root(), ""})
-	files, _ := build(t, set{root(), "accent = \"#1d4ed8\""})
+	plain, _ := own(t, "title = \"A\"", "")
+	files, _ := own(t, "title = \"A\"\naccent = \"#1d4ed8\"", "")
 	sheet := func(files map[string][]byte) (string, []byte) {
 		for name, data := range files {
 			if ok, _ := path.Match("assets/site.*.css", name); ok {
@@ -187,7 +190,7 @@ func TestAnAccentChangesTheStyleSheetAndTheCards(t *testing.T) {
 }
 
 func TestDatesAreInTheLanguageOfTheSite(t *testing.T) {
-	files, _ := build(t, set{root(), "language = \"da\""})
+	files, _ := own(t, "language = \"da\"", "")
 	page := parseHTML(t, "demo", files["demo/index.html"]).text
 	for _, want := range []string{"Snapshot of ons 14. jan 2026", "14. jan"} {
 		if !strings.Contains(strings.ReplaceAll(page, "\u00a0", " "), want) {

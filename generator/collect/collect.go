@@ -231,7 +231,7 @@ func (c *collector) harvest(ctx context.Context, row Row) (harvest, error) {
 		return harvest{}, err
 	}
 	had := r.have(ctx)
-	got, err := c.read(ctx, &r, tip, row)
+	got, err := c.read(ctx, &r, had, tip, row)
 	if err == nil || ctx.Err() != nil {
 		return got, err
 	}
@@ -250,12 +250,13 @@ func (c *collector) harvest(ctx context.Context, row Row) (harvest, error) {
 	if err := r.mend(); err != nil {
 		return harvest{}, err
 	}
-	return c.read(ctx, &r, tip, row)
+	return c.read(ctx, &r, "", tip, row)
 }
 
-// read brings a repository up to a tip and reads all that is kept of it.
-func (c *collector) read(ctx context.Context, r *repository, t tip, row Row) (got harvest, err error) {
-	if r.have(ctx) != t.commit {
+// read brings a repository from the commit that is here up to a tip and reads
+// all that is kept of it.
+func (c *collector) read(ctx context.Context, r *repository, had string, t tip, row Row) (got harvest, err error) {
+	if had != t.commit {
 		if err := r.fetch(ctx, t); err != nil {
 			return got, err
 		}

@@ -188,7 +188,7 @@ func TestFactsSayWhereTheyAreFrom(t *testing.T) {
 func TestRepositoryThatChangesIsFollowed(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)
-	from := s.served("owls")
+	from := s.source("owls")
 	step := func(name, want, wantHistory string) {
 		t.Helper()
 		if got := outcome(s.run()[0]); got != want {
@@ -219,7 +219,7 @@ func TestRepositoryThatChangesIsFollowed(t *testing.T) {
 	}
 	os.Rename(from.dir, from.dir+".away")
 	s.Now = s.Now.AddDate(0, 0, 1)
-	step("the repository is gone", "failed: it does not exist, or git has no access to it", "3: b")
+	step("the repository is gone", "failed: it is no git repository", "3: b")
 	if f := s.facts("owls"); f.Stale.Since.Unix() != day(30) {
 		t.Errorf("stale since %s, want the first failure in a row", f.Stale.Since)
 	}

@@ -154,11 +154,11 @@ func TestServersThatHangOrDie(t *testing.T) {
 	if got := outcome(s.run()[1]); got != "updated README.md" {
 		t.Errorf("when the server lives again: %s", got)
 	}
-	s.Timeout = 1500 * time.Millisecond
+	s.Timeout = 500 * time.Millisecond
 	s.Rows = []Row{{Slug: "silent", Repo: "http://" + silent.Addr().String() + "/a.git"}, {Slug: "stuck", Repo: stuck.URL + "/good.git"}}
 	begin := time.Now()
 	for _, r := range s.run() {
-		if got := outcome(r); got != "failed: it took longer than 1.5s" {
+		if got := outcome(r); got != "failed: it took longer than 500ms" {
 			t.Errorf("%s: %s", r.Slug, got)
 		}
 	}

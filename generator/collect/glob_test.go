@@ -3,7 +3,6 @@ package collect
 import (
 	"strings"
 	"testing"
-	"time"
 )
 
 func TestMatchPath(t *testing.T) {
@@ -34,12 +33,9 @@ func TestMatchPath(t *testing.T) {
 	}
 }
 
-func TestMatchPathTakesNoLongForHostilePaths(t *testing.T) {
-	begin := time.Now()
+// If each "**" were tried at each folder, this would not end in a lifetime.
+func TestAHostilePathIsMatchedInBoundedTime(t *testing.T) {
 	if matchPath(strings.Split(strings.Repeat("**/a/", 20)+"b", "/"), strings.Split(strings.Repeat("a/", 2000)+"c", "/")) {
 		t.Error("it matches")
-	}
-	if took := time.Since(begin); took > time.Second {
-		t.Errorf("it took %s", took)
 	}
 }

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 )
 
 func TestStraightenBelievesAsManyClocksAsPossible(t *testing.T) {
@@ -115,11 +114,7 @@ func TestHistoryOf500CommitsIsThatOfAnIndependentWalk(t *testing.T) {
 		}
 		want = append(want, from.in("show", "--no-patch", "--format=%at", commit)+" "+strings.Join(readBoxes([]byte(from.in("show", commit+":"+path)+"\n")).Done, " "))
 	}
-	begin := time.Now()
 	s.run()
-	if took := time.Since(begin); took > 10*time.Second {
-		t.Errorf("it took %s, want seconds", took)
-	}
 	got := s.facts("owls").History
 	if len(got) != 500 || len(want) != 500 {
 		t.Fatalf("%d changes, the walk has %d, want 500", len(got), len(want))
@@ -131,7 +126,7 @@ func TestHistoryOf500CommitsIsThatOfAnIndependentWalk(t *testing.T) {
 	}
 }
 
-func TestTenThousandCommits(t *testing.T) {
+func TestAHistoryOfTenThousandCommitsIsCountedWhole(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)
 	from := s.source("owls")

@@ -24,15 +24,21 @@ func room(width Tenth, chart int) int { return int(width)*chart/1000 - labelGap 
 func textWidth(s string) int {
 	n := 0
 	for _, r := range s {
-		switch {
-		case unicode.Is(unicode.Mn, r):
-		case r >= 0x1100:
-			n += 2 * charWidth
-		default:
-			n += charWidth
-		}
+		n += runeWidth(r)
 	}
 	return n
+}
+
+// runeWidth returns what a character adds to the width of its text: a
+// combining mark nothing, a wide script twice as much as others.
+func runeWidth(r rune) int {
+	switch {
+	case unicode.Is(unicode.Mn, r):
+		return 0
+	case r >= 0x1100:
+		return 2 * charWidth
+	}
+	return charWidth
 }
 
 // cut shortens s to at most the given pixels, ending it in "…"; where not
@@ -41,17 +47,19 @@ func cut(s string, pixels int) string {
 	if textWidth(s) <= pixels {
 		return s
 	}
-	for len(s) > 0 {
-		_, size := utf8.DecodeLastRuneInString(s)
-		s = strings.TrimSpace(s[:len(s)-size])
-		if t := s + "…"; textWidth(t) <= pixels {
-			if utf8.RuneCountInString(t) < 3 {
-				return ""
-			}
-			return t
+	const dots = "…"
+	room := pixels - textWidth(dots)
+	for i, r := range s {
+		if room -= runeWidth(r); room < 0 {
+			s = s[:i]
+			break
 		}
 	}
-	return ""
+	t := strings.TrimSpace(s) + dots
+	if utf8.RuneCountInString(t) < 3 {
+		return ""
+	}
+	return t
 }
 
 // Short abbreviates a section's title to two characters or a letter and its

@@ -1,0 +1,167 @@
+package pack
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"reflect"
+	"sync"
+	"time"
+)
+
+// ErrBroken says that bytes are not those of the value that was asked for.
+var ErrBroken = errors.New("pack: the bytes are not those of such a value")
+
+// Read sets v to the value that text begins with, and returns the rest. Texts
+// in the value are parts of text. All fields of its structs must be exported;
+// maps cannot be read.
+func Read[T any](text string, v *T) (rest string, err error) {
+	s := source{rest: text}
+	readerOf(reflect.TypeFor[T]())(&s, reflect.ValueOf(v).Elem())
+	if s.broken {
+		return "", ErrBroken
+	}
+	return s.rest, nil
+}
+
+// A source is what is still to be read.
+type source struct {
+	rest   string
+	broken bool
+}
+
+// byte returns the next byte.
+func (s *source) byte() byte {
+	if s.rest == "" {
+		s.broken = true
+		return 0
+	}
+	c := s.rest[0]
+	s.rest = s.rest[1:]
+	return c
+}
+
+// uint returns the next number, as binary.AppendUvarint writes it.
+func (s *source) uint() uint64 {
+	var n uint64
+	for shift := uint(0); shift < 7*binary.MaxVarintLen64; shift += 7 {
+		c := s.byte()
+		n |= uint64(c&0x7f) << shift
+		if c < 0x80 {
+			return n
+		}
+	}
+	s.broken = true
+	return 0
+}
+
+// int returns the next number, as binary.AppendVarint writes it.
+func (s *source) int() int64 {
+	n := s.uint()
+	return int64(n>>1) ^ -int64(n&1)
+}
+
+// length returns a length that the rest can have, where each of its parts has
+// a byte at least.
+func (s *source) length() int {
+	n := s.uint()
+	if n > uint64(len(s.rest)) {
+		s.broken, s.rest = true, ""
+		return 0
+	}
+	return int(n)
+}
+
+func (s *source) text() string {
+	n := s.length()
+	text := s.rest[:n]
+	s.rest = s.rest[n:]
+	return text
+}
+
+// A reader sets a value to what comes next.
+type reader func(s *source, v reflect.Value)
+
+var readers sync.Map // reflect.Type → reader
+
+func readerOf(t reflect.Type) reader {
+	if r, ok := readers.Load(t); ok {
+		return r.(reader)
+	}
+	r := newReader(t)
+	readers.Store(t, r)
+	return r
+}
+
+func newReader(t reflect.Type) reader {
+	switch {
+	case t == timeType:
+		return func(s *source, v reflect.Value) {
+			*v.Addr().Interface().(*time.Time) = time.Unix(s.int(), s.int()).UTC()
+		}
+	case t.Kind() == reflect.Bool:
+		return func(s *source, v reflect.Value) { v.SetBool(s.byte() == 1) }
+	case reflect.Int <= t.Kind() && t.Kind() <= reflect.Int64:
+		return func(s *source, v reflect.Value) { v.SetInt(s.int()) }
+	case reflect.Uint <= t.Kind() && t.Kind() <= reflect.Uint64:
+		return func(s *source, v reflect.Value) { v.SetUint(s.uint()) }
+	case t.Kind() == reflect.String:
+		return func(s *source, v reflect.Value) { v.SetString(s.text()) }
+	}
+	return newInnerReader(t)
+}
+
+// newInnerReader returns the reader of a type that has others in it.
+func newInnerReader(t reflect.Type) reader {
+	switch t.Kind() {
+	case reflect.Slice:
+		elem := lazyReader(t.Elem())
+		return func(s *source, v reflect.Value) {
+			n := s.length()
+			if n == 0 {
+				return
+			}
+			list := reflect.MakeSlice(t, n, n)
+			for i := 0; i < n && !s.broken; i++ {
+				elem(s, list.Index(i))
+			}
+			v.Set(list)
+		}
+	case reflect.Array:
+		elem := lazyReader(t.Elem())
+		return func(s *source, v reflect.Value) {
+			s.broken = s.broken || s.length() != t.Len()
+			for i := 0; i < t.Len() && !s.broken; i++ {
+				elem(s, v.Index(i))
+			}
+		}
+	case reflect.Pointer:
+		elem := lazyReader(t.Elem())
+		return func(s *source, v reflect.Value) {
+			if s.byte() == 1 && !s.broken {
+				v.Set(reflect.New(t.Elem()))
+				elem(s, v.Elem())
+			}
+		}
+	case reflect.Struct:
+		fields := make([]reader, t.NumField())
+		for i := range fields {
+			if !t.Field(i).IsExported() {
+				panic(fmt.Sprintf("pack: %s has the field %s, which cannot be set", t, t.Field(i).Name))
+			}
+			fields[i] = lazyReader(t.Field(i).Type)
+		}
+		return func(s *source, v reflect.Value) {
+			for i, f := range fields {
+				f(s, v.Field(i))
+			}
+		}
+	}
+	panic(fmt.Sprintf("pack: %s cannot be read", t))
+}
+
+// lazyReader is lazy for readers.
+func lazyReader(t reflect.Type) reader {
+	r := sync.OnceValue(func() reader { return readerOf(t) })
+	return func(s *source, v reflect.Value) { r()(s, v) }
+}

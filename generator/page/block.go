@@ -62,7 +62,7 @@ func (class *Class) blocks(t *progress.Team, next Next) []Block {
 		}
 		b := &list[it.Section]
 		b.Items = append(b.Items, item)
-		if n := len(class.survey.Ranked); item.Have != "" && b.Of == "" {
+		if n := class.survey.Count; item.Have != "" && b.Of == "" {
 			b.Of = "of " + plural(n, "team", "teams")
 		}
 	}
@@ -110,7 +110,7 @@ func (class *Class) item(it *progress.Item) Item {
 		item.Modules = append(item.Modules, Link{Text: id, URL: class.modules[id]})
 	}
 	item.Tone, item.Proof = proof(it)
-	if class.survey.Cohort.Reference && it.Kind != progress.Own && len(class.survey.Ranked) > 1 {
+	if class.survey.Cohort.Reference && it.Kind != progress.Own && class.survey.Count > 1 {
 		item.Have = strconv.Itoa(it.Have)
 	}
 	return item

@@ -101,7 +101,7 @@ func (s survey) look() []Look {
 		}
 		list = append(list, Look{Link{Text: text, URL: home + url}, detail})
 	}
-	of := "of " + plural(len(s.Ranked), "team", "teams")
+	of := "of " + plural(s.Count, "team", "teams")
 	if s.Silent > 0 {
 		add("#f=silent", fmt.Sprintf("%s silent for %s or more", plural(s.Silent, "team", "teams"), plural(s.Cohort.SilentDays, "day", "days")), of)
 	}
@@ -116,7 +116,7 @@ func (s survey) look() []Look {
 		add(at, it.Plain, fmt.Sprintf("%d of %s have it, was due %s",
 			it.Done, plural(it.Teams, "team", "teams"), s.dates.Weekday(due)))
 	}
-	if n := len(s.Cohort.Teams) - len(s.Ranked); n > 0 {
+	if n := len(s.Cohort.Teams) - s.Count; n > 0 {
 		add("#f=no-checklist", plural(n, "team", "teams")+" without a checklist", "not counted in the median")
 	}
 	if s.Noted > 0 {

@@ -52,8 +52,8 @@ func ItemAnchor(id string) string {
 
 // newItemTable returns an empty table about the teams of the class.
 func (s survey) newItemTable() ItemTable {
-	t := ItemTable{Alone: len(s.Ranked) == 1}
-	switch n := len(s.Ranked); {
+	t := ItemTable{Alone: s.Count == 1}
+	switch n := s.Count; {
 	case t.Alone:
 		t.Of = "State"
 	case n > 1:
@@ -90,7 +90,7 @@ func (s survey) itemRow(it progress.OutlineItem) ItemRow {
 		Mark: markOfAll(it), Days: chart.NewTickedPerDay(it.Ticked), NotFound: it.NotFound,
 	}
 	switch it.Teams {
-	case len(s.Ranked):
+	case s.Count:
 	case 0:
 		r.Have = enDash
 		r.Note = "applies to no team"

@@ -34,7 +34,7 @@ func NewItems(site Site, c *progress.Cohort) Items {
 	})
 	p.Hatched = slices.ContainsFunc(c.Items, late)
 	begun := slices.ContainsFunc(c.Items, func(it progress.OutlineItem) bool { return it.Done > 0 })
-	if len(s.Ranked) > 1 && begun {
+	if s.Count > 1 && begun {
 		sky := s.skyline()
 		p.Skyline = &sky
 		p.Legend = "One column per item in checklist order; its height is the share of teams that ticked it."
@@ -50,7 +50,7 @@ func NewItems(site Site, c *progress.Cohort) Items {
 
 func (s survey) itemsLede() string {
 	items := "The " + plural(len(s.Cohort.Items), "item", "items") + " of the checklist"
-	switch n := len(s.Ranked); {
+	switch n := s.Count; {
 	case n == 0:
 		return s.opening() + items + ". No team has a checklist yet."
 	case n == 1:
@@ -86,7 +86,7 @@ func (s survey) skyline() chart.Skyline {
 	for i, it := range c.Items {
 		columns[i] = chart.Column{Section: it.Section, Done: it.Done, Teams: it.Teams, Past: it.PastDue, Optional: it.Optional}
 	}
-	return chart.NewSkyline(blocks, columns, len(s.Ranked))
+	return chart.NewSkyline(blocks, columns, s.Count)
 }
 
 // dueOf returns "due 14 Jan" or "was due 7 Jan", and "" without a date.

@@ -131,7 +131,7 @@ func newLeaderboard(site Site, c *progress.Cohort, at string) Leaderboard {
 		}),
 		Heading: c.Title,
 		Lede:    s.lede(),
-		Ranked:  s.order == ByRank && len(s.Ranked) > 1,
+		Ranked:  s.order == ByRank && s.Count > 1,
 		Same:    c.Reference,
 		Sorted:  len(c.Teams) > 2,
 		Hatched: s.Overdue > 0,
@@ -142,7 +142,7 @@ func newLeaderboard(site Site, c *progress.Cohort, at string) Leaderboard {
 		Proved:  c.Evidence,
 		Caption: s.caption(),
 	}
-	if len(s.Ranked) > 1 {
+	if s.Count > 1 {
 		strip := chart.NewStrip(s.class(chart.None))
 		l.Strip, l.Legend = &strip, s.legend()
 		l.Over = s.classOverTime()
@@ -195,7 +195,7 @@ func (s survey) filters() []Filter {
 		{"Unfinished", "unfinished", s.Unfinished},
 		{"Complete", "complete", s.Complete},
 		{"Not started", "not-started", s.NotStarted},
-		{"No checklist", "no-checklist", all - len(s.Ranked)},
+		{"No checklist", "no-checklist", all - s.Count},
 		{"To check", "check", s.Check},
 	} {
 		if 0 < f.n && f.n < all {

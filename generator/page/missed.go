@@ -35,7 +35,7 @@ const missedMost = 5
 // the course begins there is nothing to look at.
 func (s survey) missed() []MissedList {
 	switch {
-	case len(s.Ranked) == 0 || s.Phase == coming:
+	case s.Count == 0 || s.Phase == coming:
 		return nil
 	case s.Phase == undated:
 		every := func(progress.OutlineItem) bool { return true }
@@ -54,7 +54,7 @@ func (s survey) missed() []MissedList {
 
 // either returns what to say of a class, or of a team that is alone.
 func (s survey) either(class, alone string) string {
-	if len(s.Ranked) == 1 {
+	if s.Count == 1 {
 		return alone
 	}
 	return class
@@ -121,7 +121,7 @@ func (s survey) lacking(want func(progress.OutlineItem) bool) []progress.Outline
 
 // newMissedList returns a list of the first items, without their counts.
 func (s survey) newMissedList(title string, items []progress.OutlineItem) MissedList {
-	l := MissedList{Title: title, Counted: len(s.Ranked) > 1}
+	l := MissedList{Title: title, Counted: s.Count > 1}
 	for _, it := range items[:min(missedMost, len(items))] {
 		l.Items = append(l.Items, MissedItem{
 			Mark: markOfAll(it), Bad: late(it),

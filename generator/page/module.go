@@ -84,7 +84,7 @@ func (s survey) itemsOf(o progress.OutlineModule) []progress.OutlineItem {
 func (s survey) moduleWordings(o progress.OutlineModule) (t ItemTable, more string) {
 	t = s.newItemTable()
 	t.Caption = "The items of the team’s own list."
-	if len(s.Ranked) > 1 {
+	if s.Count > 1 {
 		t.Of = "Teams that ticked it"
 		t.Caption = "Each team has its own list; items in the same words are one here. Teams that ticked the item, of those that have it in their list."
 	}
@@ -157,15 +157,15 @@ func titles(sections []progress.OutlineSection) string {
 
 // ownLede says how many teams have the module in their lists.
 func (s survey) ownLede(g grouping) string {
-	if len(s.Ranked) == 1 {
+	if s.Count == 1 {
 		return plural(g.count.Total, "item", "items") + " in the checklist of " + s.Ranked[0].Name
 	}
-	return "In the lists of " + fraction(progress.Count{Done: g.listed(), Total: len(s.Ranked)}) + " teams"
+	return "In the lists of " + fraction(progress.Count{Done: g.listed(), Total: s.Count}) + " teams"
 }
 
 // moduleFacts returns how many teams are how far, or how far the only one is.
 func (s survey) moduleFacts(g grouping) []Fact {
-	switch len(s.Ranked) {
+	switch s.Count {
 	case 0:
 		return nil
 	case 1:

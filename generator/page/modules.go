@@ -57,10 +57,10 @@ func NewModules(site Site, c *progress.Cohort) Modules {
 	s := newSurvey(site, c)
 	at := modulesPath(c)
 	p := Modules{
-		Lede: s.modulesLede(), Shared: len(s.Ranked) > 1, Ranked: s.order == ByRank && len(s.Ranked) > 1, Same: c.Reference, Sorted: len(c.Teams) > 2,
+		Lede: s.modulesLede(), Shared: s.Count > 1, Ranked: s.order == ByRank && s.Count > 1, Same: c.Reference, Sorted: len(c.Teams) > 2,
 	}
 	p.Frame = NewFrame(site, Spot{Path: at, Title: "Modules", Description: p.Lede, Cohort: c, Tab: "Modules"})
-	if len(s.Ranked) == 0 || s.order == Unordered {
+	if s.Count == 0 || s.order == Unordered {
 		p.Tags = moduleLinks(c, at)
 		return p
 	}
@@ -108,7 +108,7 @@ func moduleLinks(c *progress.Cohort, at string) []Link {
 
 func (s survey) modulesLede() string {
 	words := s.opening()
-	switch n := len(s.Ranked); {
+	switch n := s.Count; {
 	case n == 0:
 		return words + "No team has a checklist yet."
 	case s.order == Unordered:
@@ -118,7 +118,7 @@ func (s survey) modulesLede() string {
 	default:
 		words += "Every team against every module: how many of the module’s items are ticked."
 	}
-	if !s.Cohort.Reference && len(s.Ranked) > 1 {
+	if !s.Cohort.Reference && s.Count > 1 {
 		words += " Each team is measured against its own list."
 	}
 	return words

@@ -69,7 +69,7 @@ func (s survey) burnUp(t *progress.Team) chart.BurnUp {
 // nil where that is not known, or one team is all.
 func (s survey) classOverTime() *chart.BurnUp {
 	days := s.Cohort.MedianPoints()
-	if len(days) == 0 || len(s.Ranked) < 2 {
+	if len(days) == 0 || s.Count < 2 {
 		return nil
 	}
 	points := make([]chart.Point, len(days))

@@ -31,6 +31,7 @@ type survey struct {
 	Cohort     *progress.Cohort
 	Phase      phase
 	Ranked     []progress.Team // those with a checklist
+	Count      int             // of Ranked
 	Median     progress.Count  // half of the teams have as great a share, or more
 	Complete   int
 	NotStarted int
@@ -61,7 +62,7 @@ func newSurvey(site Site, c *progress.Cohort) survey {
 		if len(s.Ranked) == i {
 			s.Ranked = c.Teams[:i+1] // those with a checklist come first
 		} else {
-			s.Ranked = append(s.Ranked[:len(s.Ranked):len(s.Ranked)], *t)
+			s.Ranked = append(s.Ranked[:s.Count:s.Count], *t)
 		}
 		count(&s.Complete, complete(t))
 		count(&s.NotStarted, notStarted(t))
@@ -70,8 +71,15 @@ func newSurvey(site Site, c *progress.Cohort) survey {
 		count(&s.Unfinished, s.unfinished(t))
 		count(&s.Overdue, t.Overdue > 0)
 	}
-	s.Median = median(s.Ranked)
+	s.Count, s.Median = len(s.Ranked), median(s.Ranked)
 	return s
+}
+
+// ofTeams returns s as far as the page of one team may show it: not the other
+// teams, nor what changes whenever one of them ticks something.
+func (s survey) ofTeams() survey {
+	c := s.Cohort.WithoutTeams()
+	return survey{dates: s.dates, order: s.order, basic: s.basic, Cohort: &c, Phase: s.Phase, Count: s.Count}
 }
 
 func phaseOf(c *progress.Cohort) phase {
@@ -199,10 +207,10 @@ func days(from, to time.Time) int { return int(to.Sub(from).Hours()/24) + 1 }
 
 // standing returns what the teams have done.
 func (s survey) standing() string {
-	if len(s.Ranked) == 0 {
+	if s.Count == 0 {
 		return "No team has a checklist yet."
 	}
-	if len(s.Ranked) == 1 {
+	if s.Count == 1 {
 		return "One team has a checklist, with " + required(s.Ranked[0].Required) + "."
 	}
 	done := percent(s.Median) + " of its required items done"
@@ -215,12 +223,12 @@ func (s survey) standing() string {
 	words := "The median team has " + done
 	switch s.Complete {
 	case 0:
-	case len(s.Ranked):
+	case s.Count:
 		return "Every team has everything required done."
 	case 1:
-		words += "; 1 team of " + fmt.Sprint(len(s.Ranked)) + " is complete"
+		words += "; 1 team of " + fmt.Sprint(s.Count) + " is complete"
 	default:
-		words += fmt.Sprintf("; %d of %d teams are complete", s.Complete, len(s.Ranked))
+		words += fmt.Sprintf("; %d of %d teams are complete", s.Complete, s.Count)
 	}
 	return words + "."
 }
@@ -265,7 +273,7 @@ func (s survey) caption() string {
 	if !s.Cohort.Reference {
 		words = append(words, "Each team is measured against its own list, so totals differ.")
 	}
-	if len(s.Ranked) < 2 {
+	if s.Count < 2 {
 		words = nil
 	}
 	if s.Overdue > 0 {

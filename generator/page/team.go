@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"milepost/generator/chart"
+	"milepost/generator/pack"
 	"milepost/generator/progress"
 	"milepost/generator/prose"
 )
@@ -12,21 +13,42 @@ import (
 // A Class is what the pages of a cohort's teams have in common. It is made
 // once for all of them, and is safe for concurrent use.
 type Class struct {
+	basis
+	strips map[int]*chart.Strip // of the class, by the own team's value
+	prose  *prose.Cache
+	lines  shared
+}
+
+// A basis is all that a team's page and its pictures are made of, beside the
+// team itself and its strip.
+type basis struct {
 	site    Site
 	survey  survey
-	strips  chart.Strips
 	teams   map[string]int    // by item: teams to which it applies
 	modules map[string]string // by ID, where a module's page is, as teams' pages link to it
-	prose   *prose.Cache
+}
 
-	lines shared
+// Pack appends bytes to b by which a class is known. Where they and those of
+// PackStrip are the same, so are the pages and the pictures of equal teams.
+func (class *Class) Pack(b []byte) []byte { return pack.Append(b, &class.basis) }
+
+// PackStrip appends bytes to b by which the strip on a team's page is known.
+func (class *Class) PackStrip(b []byte, t *progress.Team) []byte {
+	strip := class.strips[class.survey.value(t.Required)]
+	return pack.Append(b, &strip)
 }
 
 // NewClass returns what the pages of c's teams have in common.
 func NewClass(site Site, c *progress.Cohort) *Class {
 	s := newSurvey(site, c)
-	class := &Class{site: site, survey: s, teams: make(map[string]int, len(c.Items)), prose: prose.NewCache()}
-	class.strips = chart.NewStrips(s.class(chart.None))
+	class := &Class{basis: basis{site: site, survey: s.ofTeams(), teams: make(map[string]int, len(c.Items))}, prose: prose.NewCache()}
+	strips := chart.NewStrips(s.class(chart.None))
+	class.strips = make(map[int]*chart.Strip)
+	for i := range s.Ranked {
+		if v := s.value(s.Ranked[i].Required); class.strips[v] == nil {
+			class.strips[v] = new(strips.Strip(v))
+		}
+	}
 	for _, it := range c.Items {
 		class.teams[it.ID] = it.Teams
 	}
@@ -105,9 +127,9 @@ func NewTeam(class *Class, t *progress.Team) Team {
 		Badge:   newBadge(class.site, s.Cohort.Slug, t),
 	}
 	p.Searched = t.Record.Evidence
-	if n := len(s.Ranked); n > 1 {
-		if strip := class.strips.Strip(s.value(t.Required)); strip.Width > 0 && s.order != Unordered {
-			p.Strip, p.Axis = &strip, s.axis()
+	if n := s.Count; n > 1 {
+		if strip := class.strips[s.value(t.Required)]; strip != nil && strip.Width > 0 && s.order != Unordered {
+			p.Strip, p.Axis = strip, s.axis()
 		}
 		if s.Cohort.Reference {
 			p.Of = "of " + plural(n, "team", "teams")
@@ -186,8 +208,8 @@ func (s survey) facts(t *progress.Team) []Fact {
 	if s.Phase == running || s.Phase == finished {
 		list = append(list, Fact{Term: "Overdue", Value: strconv.Itoa(t.Overdue), Unit: items(t.Overdue), Bad: t.Overdue > 0})
 	}
-	if len(s.Ranked) > 1 && t.Rank > 0 {
-		list = append(list, Fact{Term: "Rank", Value: ordinal(t), Unit: "of " + strconv.Itoa(len(s.Ranked))})
+	if s.Count > 1 && t.Rank > 0 {
+		list = append(list, Fact{Term: "Rank", Value: ordinal(t), Unit: "of " + strconv.Itoa(s.Count)})
 	}
 	if n := t.Optional; n.Total > 0 {
 		list = append(list, Fact{Term: "Optional done", Value: strconv.Itoa(n.Done), Unit: "of " + strconv.Itoa(n.Total)})
@@ -247,7 +269,7 @@ func (s survey) due(sec progress.Section) string {
 
 // axis says what the strip of the class shows.
 func (s survey) axis() string {
-	words := plural(len(s.Ranked), "team", "teams") + " by "
+	words := plural(s.Count, "team", "teams") + " by "
 	if s.Cohort.Reference {
 		return words + "required items done"
 	}

@@ -317,7 +317,7 @@ func TestTilesShowHowMuchOfAModuleIsDone(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			m := progress.Module{Module: curriculum.Module{ID: "M1"}, Tally: progress.Tally{Required: tt.required, Optional: tt.optional}}
-			class := &Class{modules: map[string]string{"M1": "../../modules/m1/"}}
+			class := &Class{basis: basis{modules: map[string]string{"M1": "../../modules/m1/"}}}
 			got := class.tiles(&progress.Team{Modules: []progress.Module{m}})[0]
 			if got.Text != tt.text || got.Level != tt.level || got.URL != "../../modules/m1/" {
 				t.Errorf("tile = %q, %q to %q, want %q, %q to the module", got.Text, got.Level, got.URL, tt.text, tt.level)

@@ -32,7 +32,7 @@ func NewTeamMissing(class *Class, t *progress.Team) TeamMissing {
 		Lede:    class.lede(t),
 		Stale:   class.survey.stale(t.Record),
 		Ranked:  class.site.Order == ByRank,
-		Alone:   len(class.survey.Ranked) == 0,
+		Alone:   class.survey.Count == 0,
 	}
 	p.Add = p.Lede.Source
 	if tried := t.Record.LookedForIn; len(tried) > 0 {

@@ -54,17 +54,26 @@ func (counter *Counter) Cohort(slug, title string, teams []Team, silentDays int)
 	return c
 }
 
+// WithoutTeams returns the cohort without its teams and without the counts of
+// who has what. It has as many modules and items, with nothing in them.
+func (c *Cohort) WithoutTeams() Cohort {
+	one := *c
+	one.Teams, one.worded = nil, nil
+	one.Modules, one.Items = make([]OutlineModule, len(c.Modules)), make([]OutlineItem, len(c.Items))
+	return one
+}
+
 // setHave puts into a team's items how many teams have them. Items are shared,
 // also with what was counted before, so each is copied, once for all teams.
 func (c *Cohort) setHave(t *Team, known map[*Item]*Item) {
 	for i, it := range t.Items {
-		if it.ref < 0 {
+		if it.Ref < 0 {
 			continue
 		}
 		with := known[it]
 		if with == nil {
 			own := *it
-			own.Have = c.Items[it.ref].Done
+			own.Have = c.Items[it.Ref].Done
 			with = &own
 			known[it] = with
 		}
@@ -220,14 +229,14 @@ func (c *Cohort) outlineItems(cur curriculum.Curriculum) []OutlineItem {
 	}
 	for _, t := range c.Teams {
 		for _, it := range t.Items {
-			if it.ref < 0 || it.Excused {
+			if it.Ref < 0 || it.Excused {
 				continue
 			}
-			list[it.ref].Teams++
+			list[it.Ref].Teams++
 			if it.State == checklist.Done {
-				list[it.ref].Done++
+				list[it.Ref].Done++
 				if it.Proof == NotFound {
-					list[it.ref].NotFound++
+					list[it.Ref].NotFound++
 				}
 			}
 		}

@@ -13,7 +13,7 @@ import (
 func (c *Cohort) setFinished() {
 	for i := range c.Teams {
 		t := &c.Teams[i]
-		if !t.Readable || len(t.Record.history) == 0 {
+		if !t.Readable || len(t.Record.History) == 0 {
 			continue
 		}
 		required := make([]map[string]bool, len(t.Sections))
@@ -27,7 +27,7 @@ func (c *Cohort) setFinished() {
 		}
 		for k := range t.Sections {
 			if s := &t.Sections[k]; s.Complete() {
-				s.Finished = finishedOn(t.Record.history, required[k], c.Today)
+				s.Finished = finishedOn(t.Record.History, required[k], c.Today)
 			}
 		}
 	}

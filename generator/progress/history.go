@@ -36,7 +36,7 @@ type Record struct {
 	Elsewhere   []string  // other files of the repository that hold a checklist
 	LookedForIn []string  // where no checklist was found
 
-	history []facts.Change
+	History []facts.Change // until the cohort is summed up
 }
 
 // A Point is a day and how many required items were done at its end.
@@ -77,7 +77,7 @@ func (counter *Counter) setHistory(t *Team, history []facts.Change) {
 		return
 	}
 	r := &t.Record
-	r.Known, r.Versions, r.history = true, len(history), history
+	r.Known, r.Versions, r.History = true, len(history), history
 	required := make(map[string]bool, len(t.Items))
 	for _, it := range t.Items {
 		if it.Kind != Own && !it.Optional && !it.Excused {
@@ -232,7 +232,7 @@ func (c *Cohort) setTicked() {
 	}
 	for i := range c.Teams {
 		seen := map[string]bool{}
-		for _, change := range c.Teams[i].Record.history {
+		for _, change := range c.Teams[i].Record.History {
 			on := min(max(int(dayOf(change.Time).Sub(c.Start)/day), 0), days-1)
 			for _, id := range change.Done {
 				if i, ok := index[id]; ok && !seen[id] {
@@ -241,6 +241,6 @@ func (c *Cohort) setTicked() {
 				}
 			}
 		}
-		c.Teams[i].Record.history = nil
+		c.Teams[i].Record.History = nil
 	}
 }

@@ -167,5 +167,5 @@ type Item struct {
 	Proof    Proof
 	Paths    []string // the first files that speak for it
 	Have     int      // teams of the cohort that have it done; if there is a reference
-	ref      int      // index into Cohort.Items; -1 where there is none
+	Ref      int      // index into Cohort.Items; -1 where there is none
 }

@@ -37,7 +37,7 @@ func (counter *Counter) share(items []*Item) (all bool) {
 			all = false
 			continue
 		}
-		k := itemKey{it.ID, it.Text, it.Plain, it.Wording, it.Mark, strings.Join(it.Modules, " "), it.Section, it.Depth, it.Line, it.ref,
+		k := itemKey{it.ID, it.Text, it.Plain, it.Wording, it.Mark, strings.Join(it.Modules, " "), it.Section, it.Depth, it.Line, it.Ref,
 			it.State, it.Kind, it.Optional, it.Overdue, it.Excused}
 		s.mu.RLock()
 		known := s.known[k]

@@ -122,7 +122,7 @@ func (counter *Counter) own(t *Team, d *checklist.Document, s *scratch) {
 // newItem takes over what the team wrote.
 func newItem(it checklist.Item, kind Kind) Item {
 	return Item{Section: it.Section, Text: it.Text, Plain: it.Plain, State: it.State, Mark: it.Mark, Optional: it.Optional,
-		Modules: it.Modules, Depth: it.Depth, Line: it.Line, Kind: kind, ref: -1}
+		Modules: it.Modules, Depth: it.Depth, Line: it.Line, Kind: kind, Ref: -1}
 }
 
 // listed takes the reference list as the team's denominator.
@@ -135,7 +135,7 @@ func (counter *Counter) listed(t *Team, d checklist.Document, refs []int, s *scr
 	items := s.take(len(counter.cur.Items))
 	for i, it := range counter.cur.Items {
 		items[i] = Item{Section: it.Section, ID: it.ID, Text: it.Text, Plain: it.Plain, Modules: it.Modules,
-			Optional: it.Optional || counter.cur.Sections[it.Section].Optional, Kind: Missing, ref: i}
+			Optional: it.Optional || counter.cur.Sections[it.Section].Optional, Kind: Missing, Ref: i}
 		t.Items[i] = &items[i]
 	}
 	for i, it := range d.Items {

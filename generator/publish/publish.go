@@ -122,33 +122,62 @@ func (p *Publisher) prepare() (err error) {
 // be written once, and no other may differ from it in case only. The folder
 // does not change before Commit. Write is safe for concurrent use.
 func (p *Publisher) Write(name string, data []byte) error {
-	err := p.write(name, data)
-	if err != nil {
-		p.mu.Lock()
-		if p.err == nil {
-			p.err = err
-		}
-		p.mu.Unlock()
-	}
+	_, err := p.Put(name, data)
 	return err
 }
 
-func (p *Publisher) write(name string, data []byte) error {
-	if err := p.claim(name, int64(len(data))); err != nil {
-		return p.fail("write", name, err)
+// Put is Write, and says by what the file is known from Commit on.
+func (p *Publisher) Put(name string, data []byte) (Stamp, error) {
+	stamp, err := p.put(name, data)
+	if err != nil {
+		p.note(err)
 	}
-	if p.isUnchanged(name, data) {
-		return nil
+	return stamp, err
+}
+
+// note keeps the first error, with which Commit will fail.
+func (p *Publisher) note(err error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.err == nil {
+		p.err = err
+	}
+}
+
+func (p *Publisher) put(name string, data []byte) (Stamp, error) {
+	if err := p.claim(name, int64(len(data))); err != nil {
+		return Stamp{}, p.fail("write", name, err)
+	}
+	if stamp, ok := p.isUnchanged(name, data); ok {
+		return stamp, nil
 	}
 	p.mu.Lock()
 	p.changed++
 	p.files[name] = true
 	p.mu.Unlock()
-	err := p.new.in(path.Dir(name), func(dir *os.Root) error { return dir.WriteFile(path.Base(name), data, 0o666) })
+	var stamp Stamp
+	err := p.new.in(path.Dir(name), func(dir *os.Root) (err error) {
+		stamp, err = writeFile(dir, path.Base(name), data)
+		return err
+	})
 	if err != nil {
-		return p.fail("write", name, err)
+		return Stamp{}, p.fail("write", name, err)
 	}
-	return nil
+	return stamp, nil
+}
+
+// writeFile makes a file in a folder.
+func writeFile(dir *os.Root, name string, data []byte) (Stamp, error) {
+	f, err := dir.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o666)
+	if err != nil {
+		return Stamp{}, err
+	}
+	_, err = f.Write(data)
+	info, statErr := f.Stat()
+	if err = errors.Join(err, statErr, f.Close()); err != nil {
+		return Stamp{}, err
+	}
+	return stampOf(info), nil
 }
 
 // claim notes that name is a file of the site, if it can be.
@@ -202,21 +231,20 @@ func (p *Publisher) collision(name, taken string) error {
 }
 
 // isUnchanged reports whether the folder has the file with the same bytes.
-func (p *Publisher) isUnchanged(name string, data []byte) bool {
+func (p *Publisher) isUnchanged(name string, data []byte) (stamp Stamp, same bool) {
 	if !p.isReal(path.Dir(name)) {
-		return false
+		return Stamp{}, false
 	}
-	same := false
 	err := p.there.in(path.Dir(name), func(dir *os.Root) error {
 		info, err := dir.Lstat(path.Base(name))
 		if err != nil || !info.Mode().IsRegular() || info.Size() != int64(len(data)) {
 			return err
 		}
 		present, err := dir.ReadFile(path.Base(name))
-		same = bytes.Equal(present, data)
+		stamp, same = stampOf(info), bytes.Equal(present, data)
 		return err
 	})
-	return err == nil && same
+	return stamp, err == nil && same
 }
 
 // isReal reports whether dir is a folder, as are all above it: a file behind

@@ -25,7 +25,10 @@ func (s *Site) cohort(dir content.Cohort, rules checklist.Options) {
 	counter := progress.NewCounter(plan.curriculum, today)
 	teams := make([]progress.Team, len(dir.Teams))
 	hidden := make([]bool, len(dir.Teams))
-	known := s.memory.cohort(dir.Dir, ground{rules, today, plan.texts})
+	known := s.memory.cohort(dir.Dir, newGround(rules, today, plan.texts))
+	if known != nil {
+		s.grounds = append(s.grounds, known.ground)
+	}
 	each(len(dir.Teams), func(i int) { teams[i], hidden[i] = known.team(plan, dir.Teams[i], counter) })
 	for _, t := range teams {
 		s.Problems = append(s.Problems, t.Problems...)

@@ -2,6 +2,7 @@ package generator
 
 import (
 	"runtime"
+	"sync"
 
 	"milepost/generator/accent"
 	"milepost/generator/badge"
@@ -10,44 +11,91 @@ import (
 	"milepost/generator/export"
 	"milepost/generator/page"
 	"milepost/generator/progress"
+	"milepost/generator/publish"
 	"milepost/generator/render"
 )
 
-// Emit makes the files of the site and hands each to emit: its path from the
-// site's root, slash-separated, and its bytes, which are emit's until it
-// returns. Emit is called by several goroutines at once, and so is step, after
-// each step of Len.
+// Emit makes the files of the site and hands each to the sink, or has it keep
+// those of an earlier build that are known to be the same. The sink is called
+// by several goroutines at once, and so is step, after each step of Len.
 //
-// The first error, of a template or of emit, ends it.
-func (p *Plan) Emit(emit func(path string, data []byte) error, step func()) error {
-	var first firstError
-	buffers := make([][]byte, runtime.GOMAXPROCS(0))
-	own := p.maker.files
-	spread(len(buffers), p.Len(), func(worker, i int) {
-		var files []File
-		if i < len(own) {
-			files = own[i : i+1]
-		} else {
-			files = p.maker.ofTeam(p.teams[i-len(own)])
+// The first error, of a template or of the sink, ends it.
+func (p *Plan) Emit(sink Sink, step func()) error {
+	e := &emission{sink: sink, buffers: make([][]byte, runtime.GOMAXPROCS(0))}
+	k := p.newKeeper()
+	own, rest := p.maker.files, published{}
+	if k != nil {
+		rest.key = k.rest()
+	}
+	same := k.kept("", rest.key, sink)
+	spread(len(e.buffers), p.Len(), func(worker, i int) {
+		defer step()
+		if i >= len(own) {
+			p.emitTeam(e, k, worker, i-len(own))
+			return
 		}
-		for _, f := range files {
-			if first.get() != nil {
-				return
-			}
-			data, err := f.Append(buffers[worker][:0])
-			if err == nil {
-				err = emit(f.Path, data)
-			}
-			if err != nil {
-				first.set(err)
-			}
-			if buffers[worker] = data; cap(data) > large {
-				buffers[worker] = nil
+		if f := own[i]; f.copied {
+			e.make(worker, f)
+		} else if !same {
+			if kept, ok := e.make(worker, f); ok {
+				e.mu.Lock()
+				rest.files = append(rest.files, kept)
+				e.mu.Unlock()
 			}
 		}
-		step()
 	})
-	return first.get()
+	if !same {
+		k.note("", rest)
+	}
+	return e.first.get()
+}
+
+// emitTeam makes the files of one team, unless they can be kept.
+func (p *Plan) emitTeam(e *emission, k *keeper, worker, i int) {
+	t := p.teams[i]
+	dir, o := t.cohort.Slug+"/"+t.Slug, published{}
+	if k != nil {
+		o.key = k.teams[i]
+	}
+	if e.first.get() != nil || k.kept(dir, o.key, e.sink) {
+		return
+	}
+	for _, f := range p.maker.ofTeam(t) {
+		kept, ok := e.make(worker, f)
+		if !ok {
+			return
+		}
+		o.files = append(o.files, kept)
+	}
+	k.note(dir, o)
+}
+
+// An emission is what is under way.
+type emission struct {
+	sink    Sink
+	first   firstError
+	buffers [][]byte // one per worker
+
+	mu sync.Mutex
+}
+
+// make makes one file, unless an earlier one has failed.
+func (e *emission) make(worker int, f File) (kept publish.Kept, ok bool) {
+	if e.first.get() != nil {
+		return kept, false
+	}
+	data, err := f.Append(e.buffers[worker][:0])
+	if err == nil {
+		kept.Name = f.Path
+		kept.Stamp, err = e.sink.Put(f.Path, data)
+	}
+	if err != nil {
+		e.first.set(err)
+	}
+	if e.buffers[worker] = data; cap(data) > large {
+		e.buffers[worker] = nil
+	}
+	return kept, err == nil
 }
 
 // large is the size in bytes above which a buffer is not kept for other files.

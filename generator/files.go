@@ -21,6 +21,8 @@ type File struct {
 	// Append makes the file and appends its bytes to b. It is safe for
 	// concurrent use.
 	Append func(b []byte) ([]byte, error)
+
+	copied bool // from content/, as it is
 }
 
 // A Plan is all that is to be made of a site.
@@ -104,7 +106,7 @@ type maker struct {
 
 // file adds a file.
 func (m *maker) file(path string, add func(b []byte) ([]byte, error)) {
-	m.files = append(m.files, File{path, add})
+	m.files = append(m.files, File{Path: path, Append: add})
 }
 
 // whole adds a file that is made in one piece.

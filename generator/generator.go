@@ -65,6 +65,7 @@ type Site struct {
 	today    time.Time
 	files    []content.File // to be copied as they are
 	memory   *Memory        // nil where nothing is to be kept
+	grounds  []digest       // of the cohorts, where there is a memory
 	mask     *alias.Mask    // nil where teams are not anonymous
 }
 

@@ -20,6 +20,7 @@ import (
 	"milepost/generator"
 	"milepost/generator/diag"
 	"milepost/generator/export"
+	"milepost/generator/publish"
 )
 
 var today = time.Date(2026, 1, 14, 0, 0, 0, 0, time.UTC)
@@ -48,8 +49,17 @@ func emitAll(s *generator.Site, fsys, builtin fs.FS, emit func(path string, data
 	if err != nil {
 		return err
 	}
-	return plan.Emit(emit, func() {})
+	return plan.Emit(sink(emit), func() {})
 }
+
+// A sink takes files by a function, and keeps none.
+type sink func(path string, data []byte) error
+
+func (s sink) Put(path string, data []byte) (publish.Stamp, error) {
+	return publish.Stamp{}, s(path, data)
+}
+
+func (s sink) Keep([]publish.Kept) bool { return false }
 
 func buildWith(t *testing.T, fsys fs.FS, o generator.Options) (map[string][]byte, *generator.Site) {
 	t.Helper()

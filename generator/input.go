@@ -1,6 +1,9 @@
 package generator
 
 import (
+	"crypto/sha256"
+	"fmt"
+
 	"milepost/generator/content"
 	"milepost/generator/diag"
 	"milepost/generator/facts"
@@ -28,6 +31,16 @@ func read(f content.Team) input {
 // whole reports whether nothing was wrong with reading, so that the bytes say
 // all there is to say.
 func (in input) whole() bool { return in.problems == nil && in.factsErr == nil }
+
+// sum returns a checksum of all that a team is counted from, beside the ground
+// of its cohort.
+func (in input) sum() digest {
+	h := sha256.New()
+	fmt.Fprintf(h, "%q %q %q %v %d ", in.file.Path, in.file.Slug, in.file.Name, in.file.Facts != nil, len(in.text))
+	h.Write(in.text)
+	h.Write(in.facts)
+	return digest(h.Sum(nil))
+}
 
 // known returns what collect found out about the team. Without it the team is
 // shown as if nobody had looked.

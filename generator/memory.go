@@ -1,28 +1,38 @@
 package generator
 
 import (
-	"bytes"
-	"reflect"
+	"crypto/sha256"
 	"slices"
 	"sync"
 	"time"
 
 	"milepost/generator/checklist"
 	"milepost/generator/content"
+	"milepost/generator/pack"
 	"milepost/generator/progress"
 )
 
-// A Memory keeps what one load of a site found for the next: the teams, and
-// the templates as they were parsed. After an edit only what it concerns is
-// done anew. It changes no result: what is taken from it was made from the
-// same bytes. A Memory serves one load at a time, and the Files of its Site.
+// A Memory keeps what one load of a site found for the next: the teams, the
+// templates as they were parsed, and what was published of each team. After an
+// edit only what it concerns is done anew. It changes no result: what is taken
+// from it was made from the same bytes. A Memory serves one load at a time, and
+// the Plan of its Site.
 type Memory struct {
 	cohorts map[string]*recall // by folder
 	parsed  parsed             // templates
+	keeps   bool               // what is counted is packed, to be saved
+	program string             // that counts and draws
+
+	mu      sync.Mutex
+	outputs map[string]published // by folder of a team in the site; "" for the files of no team
+	now     map[string]published // of this build
 }
 
 // NewMemory returns a Memory of nothing.
 func NewMemory() *Memory { return &Memory{cohorts: map[string]*recall{}} }
+
+// A digest is a checksum of all that something was made from.
+type digest [sha256.Size]byte
 
 // cohort returns what is known of the teams in a folder, if they were counted
 // on the same ground. A nil Memory knows nothing and keeps nothing.
@@ -30,9 +40,12 @@ func (m *Memory) cohort(dir string, g ground) *recall {
 	if m == nil {
 		return nil
 	}
-	r := &recall{ground: g, now: map[string]counted{}}
-	if last := m.cohorts[dir]; last != nil && reflect.DeepEqual(last.ground, g) {
-		r.before = last.now
+	r := &recall{ground: sha256.Sum256(pack.Append(nil, &g)), now: map[string]counted{}, keeps: m.keeps}
+	if last := m.cohorts[dir]; last != nil && last.ground == r.ground {
+		r.before, r.items, r.base = last.now, last.items, last.base
+	}
+	if m.keeps {
+		r.number()
 	}
 	m.cohorts[dir] = r
 	return r
@@ -41,26 +54,37 @@ func (m *Memory) cohort(dir string, g ground) *recall {
 // A ground is all that the teams of one cohort have in common as they are
 // counted.
 type ground struct {
-	rules checklist.Options // as site.toml has them
-	today time.Time
-	texts [][]byte // the curriculum and its older lists
+	module   string // the rules, as site.toml has them
+	optional []string
+	today    time.Time
+	texts    [][]byte // the curriculum and its older lists
+}
+
+func newGround(rules checklist.Options, today time.Time, texts [][]byte) ground {
+	return ground{rules.Module, rules.Optional, today, texts}
 }
 
 // A recall is what is remembered of one cohort. It is safe for use by several
 // goroutines at once.
 type recall struct {
-	ground ground
+	ground digest
 	before map[string]counted // by path, of the load before; never changed
+	keeps  bool
 
-	mu  sync.Mutex
-	now map[string]counted // of this load
+	mu    sync.Mutex
+	now   map[string]counted // of this load
+	items []*progress.Item   // those that packed teams name by their numbers
+	base  int                // how many items there were when all teams were packed; 0 for those of this load
+	index map[*progress.Item]int
 }
 
 // A counted is a team and what it was counted from.
 type counted struct {
-	input
-	team   progress.Team
+	sum    digest        // of the input
+	team   progress.Team // unset where it stands in packed
 	hidden bool
+	ready  bool   // team is set
+	packed string // team; "" where nothing is to be saved
 }
 
 // team returns the team of a file, as plan.team does.
@@ -69,10 +93,14 @@ func (r *recall) team(p plan, f content.Team, counter *progress.Counter) (progre
 	if r == nil {
 		return p.team(in, counter)
 	}
+	sum := in.sum()
 	c, ok := r.before[f.Path]
-	if !ok || !c.from(in) {
-		c = counted{input: in}
+	if !ok || !in.whole() || c.sum != sum || !r.unpack(&c) {
+		c = counted{sum: sum, ready: true}
 		c.team, c.hidden = p.team(in, counter)
+		if r.keeps {
+			c.packed = r.pack(&c.team)
+		}
 	}
 	if in.whole() {
 		r.mu.Lock()
@@ -84,10 +112,4 @@ func (r *recall) team(p plan, f content.Team, counter *progress.Counter) (progre
 		c.team.Items = slices.Clone(c.team.Items)
 	}
 	return c.team, c.hidden
-}
-
-// from reports whether c was counted from in.
-func (c counted) from(in input) bool {
-	return in.whole() && c.file.Slug == in.file.Slug && c.file.Name == in.file.Name &&
-		(c.file.Facts == nil) == (in.file.Facts == nil) && bytes.Equal(c.text, in.text) && bytes.Equal(c.facts, in.facts)
 }

@@ -21,6 +21,7 @@ func (m *maker) rest() {
 	}
 	for _, f := range m.site.files {
 		m.whole(f.Name(), f.Bytes)
+		m.files[len(m.files)-1].copied = true
 	}
 }
 

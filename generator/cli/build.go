@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"milepost/generator"
+	"milepost/generator/cache"
 	"milepost/generator/diag"
 	"milepost/generator/publish"
 )
@@ -18,6 +19,7 @@ import (
 type buildFlags struct {
 	out, baseURL, now string
 	strict, basic     bool
+	noCache           bool
 }
 
 func (a *app) build() *cobra.Command {
@@ -38,6 +40,7 @@ that folder; a link inside public gives way to the site's own files.`,
 	cmd.Flags().StringVar(&f.out, "out", "", "folder to publish in (default \"public\" in the site's folder)")
 	cmd.Flags().StringVar(&f.baseURL, "base-url", "", "where the site will stand, in place of site.toml's base_url")
 	cmd.Flags().BoolVar(&f.basic, "basic", false, "publish leaderboards and, for each team, its page, badge and progress.json only")
+	cmd.Flags().BoolVar(&f.noCache, "no-cache", false, "make everything anew, and remember nothing for the next build")
 	cmd.Flags().BoolVar(&f.strict, "strict", false, "fail if a file has a problem of severity error")
 	cmd.Flags().StringVar(&f.now, "now", "", "the day to build for, such as 2024-01-11 (default today)")
 	return cmd
@@ -50,7 +53,13 @@ func (a *app) runBuild(ctx context.Context, f buildFlags) error {
 	if err := checkOut(a.site, f.out); err != nil {
 		return err
 	}
-	folder, site, err := a.load(f.now, generator.Options{BaseURL: f.baseURL, Basic: f.basic})
+	var kept cache.File
+	var memory *generator.Memory
+	if !f.noCache {
+		kept = cache.For(a.site, f.out)
+		memory = generator.RestoreMemory(kept.Read(), cache.Program())
+	}
+	folder, site, err := a.load(f.now, generator.Options{BaseURL: f.baseURL, Basic: f.basic, Memory: memory})
 	if err != nil {
 		return err
 	}
@@ -68,6 +77,9 @@ func (a *app) runBuild(ctx context.Context, f buildFlags) error {
 	sum, err := a.publish(ctx, site, folder, f.out, &used)
 	if err != nil {
 		return runError{err, failed}
+	}
+	if memory != nil {
+		kept.Write(memory.Save())
 	}
 	a.summary(site, sum, f.out)
 	a.report(used.PagesLimits(time.Since(began)))
@@ -88,17 +100,40 @@ func (a *app) publish(ctx context.Context, site *generator.Site, folder fs.FS, o
 	}
 	bar := a.newPatience("build", plan.Len())
 	defer bar.end()
-	err = plan.Emit(func(path string, data []byte) error {
-		if ctx.Err() != nil {
-			return errors.New("interrupted")
-		}
-		used.Add(path, len(data))
-		return p.Write(path, data)
-	}, bar.step)
-	if err != nil {
+	if err := plan.Emit(&sink{ctx, p, used}, bar.step); err != nil {
 		return publish.Summary{}, err
 	}
+	if ctx.Err() != nil {
+		return publish.Summary{}, errInterrupted
+	}
 	return p.Commit()
+}
+
+var errInterrupted = errors.New("interrupted")
+
+// A sink publishes files until ctx is done.
+type sink struct {
+	ctx  context.Context
+	to   *publish.Publisher
+	used *generator.Usage
+}
+
+func (s *sink) Put(path string, data []byte) (publish.Stamp, error) {
+	if s.ctx.Err() != nil {
+		return publish.Stamp{}, errInterrupted
+	}
+	s.used.Add(path, len(data))
+	return s.to.Put(path, data)
+}
+
+func (s *sink) Keep(files []publish.Kept) bool {
+	if s.ctx.Err() != nil || !s.to.Keep(files) {
+		return false
+	}
+	for _, f := range files {
+		s.used.Add(f.Name, int(f.Stamp.Size))
+	}
+	return true
 }
 
 // summary says what was built, and how many notes there are to read.

@@ -1,0 +1,111 @@
+// Package cache keeps one file for each site in the user's cache folder. Who
+// loses it loses time and nothing else, so nothing here is an error worth
+// stopping for.
+package cache
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime/debug"
+	"time"
+)
+
+// oldest is after how long a file that nobody needed is removed.
+const oldest = 60 * 24 * time.Hour
+
+// A File is where something is kept. Its methods do nothing where it is "".
+type File string
+
+// For returns the File of what is named, such as by a site's folder and that
+// of its output; "" where the user has no cache folder.
+func For(names ...string) File {
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return ""
+	}
+	h := sha256.New()
+	for _, name := range names {
+		if abs, err := filepath.Abs(name); err == nil {
+			name = abs
+		}
+		io.WriteString(h, name+"\x00")
+	}
+	return File(filepath.Join(dir, "milepost", hex.EncodeToString(h.Sum(nil)[:16])))
+}
+
+// Read returns what was written; nil for nothing.
+func (f File) Read() []byte {
+	if f == "" {
+		return nil
+	}
+	data, err := os.ReadFile(string(f))
+	if err != nil {
+		return nil
+	}
+	return data
+}
+
+// Write puts data in the place of what was there, as a whole, and removes
+// files beside it that nobody has written for a long time.
+func (f File) Write(data []byte) {
+	if f == "" {
+		return
+	}
+	dir := filepath.Dir(string(f))
+	if os.MkdirAll(dir, 0o700) != nil {
+		return
+	}
+	temp, err := os.CreateTemp(dir, "new-*")
+	if err != nil {
+		return
+	}
+	_, err = temp.Write(data)
+	if temp.Close() != nil || err != nil || os.Rename(temp.Name(), string(f)) != nil {
+		os.Remove(temp.Name())
+	}
+	prune(dir)
+}
+
+// prune removes files that are too old.
+func prune(dir string) {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return
+	}
+	for _, e := range entries {
+		if info, err := e.Info(); err == nil && info.Mode().IsRegular() && time.Since(info.ModTime()) > oldest {
+			os.Remove(filepath.Join(dir, e.Name()))
+		}
+	}
+}
+
+// Program returns what tells this program from every other: what it was built
+// from, or, where that is not known for sure, a checksum of its file; "" where
+// neither is.
+func Program() string {
+	info, ok := debug.ReadBuildInfo()
+	if ok {
+		for _, s := range info.Settings {
+			if s.Key == "vcs.modified" && s.Value == "false" {
+				return info.String()
+			}
+		}
+	}
+	name, err := os.Executable()
+	if err != nil {
+		return ""
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return ""
+	}
+	defer f.Close()
+	h := sha256.New()
+	if _, err := io.Copy(h, f); err != nil {
+		return ""
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}

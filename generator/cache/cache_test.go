@@ -1,0 +1,101 @@
+package cache
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// home makes a user's cache folder.
+func home(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	for _, name := range []string{"XDG_CACHE_HOME", "HOME", "LocalAppData"} {
+		t.Setenv(name, dir)
+	}
+	return dir
+}
+
+func TestWhatIsWrittenIsRead(t *testing.T) {
+	home(t)
+	f := For("site", "public")
+	if got := f.Read(); got != nil {
+		t.Errorf("before the first Write: %q", got)
+	}
+	for _, want := range []string{"one", "another, which is longer", ""} {
+		f.Write([]byte(want))
+		if got := f.Read(); string(got) != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+	if entries, err := os.ReadDir(filepath.Dir(string(f))); err != nil || len(entries) != 1 {
+		t.Errorf("%d files, %v, want one", len(entries), err)
+	}
+}
+
+func TestEachSiteAndEachOutputHasItsFile(t *testing.T) {
+	home(t)
+	seen := map[File]bool{}
+	for _, names := range [][]string{{"a", "b"}, {"ab", ""}, {"a", "c"}, {"b", "a"}} {
+		f := For(names...)
+		if seen[f] {
+			t.Errorf("%q has the file of another", names)
+		}
+		seen[f] = true
+	}
+	wd, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if For("a", "b") != For(filepath.Join(wd, "a"), filepath.Join(wd, "x", "..", "b")) {
+		t.Error("the same folders have two files")
+	}
+}
+
+func TestOldFilesAreRemoved(t *testing.T) {
+	home(t)
+	old, young := For("old"), For("young")
+	old.Write([]byte("1"))
+	young.Write([]byte("1"))
+	long := time.Now().Add(-oldest - time.Hour)
+	if err := os.Chtimes(string(old), long, long); err != nil {
+		t.Fatal(err)
+	}
+	For("new").Write([]byte("1"))
+	if old.Read() != nil || young.Read() == nil {
+		t.Errorf("the old file: %q, the young one: %q", old.Read(), young.Read())
+	}
+}
+
+func TestWithoutACacheFolderNothingIsKept(t *testing.T) {
+	for _, name := range []string{"XDG_CACHE_HOME", "HOME", "LocalAppData"} {
+		t.Setenv(name, "")
+	}
+	f := For("site")
+	f.Write([]byte("1"))
+	if f != "" || f.Read() != nil {
+		t.Errorf("%q keeps %q", f, f.Read())
+	}
+	// A file stands where the folder would.
+	file := filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(file, nil, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"XDG_CACHE_HOME", "HOME", "LocalAppData"} {
+		t.Setenv(name, file)
+	}
+	f = For("site")
+	f.Write([]byte("1"))
+	if f.Read() != nil {
+		t.Errorf("it keeps %q in a file", f.Read())
+	}
+}
+
+func TestAProgramIsKnownByItsBytes(t *testing.T) {
+	a, b := Program(), Program()
+	if a == "" || a != b || strings.Contains(a, "\x00") {
+		t.Errorf("the program is %q, then %q", a, b)
+	}
+}

@@ -1,0 +1,105 @@
+package generator
+
+import (
+	"cmp"
+	"encoding/binary"
+	"hash/crc32"
+	"maps"
+	"slices"
+
+	"milepost/generator/pack"
+	"milepost/generator/progress"
+	"milepost/generator/publish"
+)
+
+// A saved is a Memory as it is kept between builds.
+type saved struct {
+	Program string // which one saved it
+	Cohorts []savedCohort
+	Outputs []savedOutput
+}
+
+type savedCohort struct {
+	Dir    string
+	Ground string
+	Base   int // how many of Items all teams needed when they were packed
+	Items  []*progress.Item
+	Teams  []savedTeam
+}
+
+type savedTeam struct {
+	Path   string
+	Sum    string
+	Hidden bool
+	Packed string
+}
+
+type savedOutput struct {
+	Dir   string
+	Key   string
+	Files []publish.Kept
+}
+
+// mostStale is how many items a saved cohort may have for each that its teams
+// needed when all of them were last packed. Edits leave items behind.
+const mostStale = 3
+
+var castagnoli = crc32.MakeTable(crc32.Castagnoli)
+
+// RestoreMemory returns the Memory that Save made bytes of, or one of nothing
+// where they are damaged or another program made them. Program tells apart
+// programs that may count or draw otherwise. What is published with it is
+// remembered, and can be saved.
+func RestoreMemory(data []byte, program string) *Memory {
+	m := NewMemory()
+	m.keeps, m.program = true, program
+	m.outputs, m.now = map[string]published{}, map[string]published{}
+	var s saved
+	if len(data) < 4 || binary.LittleEndian.Uint32(data) != crc32.Checksum(data[4:], castagnoli) {
+		return m
+	}
+	if _, err := pack.Read(string(data[4:]), &s); err != nil || s.Program != program {
+		return m
+	}
+	for _, c := range s.Cohorts {
+		r := &recall{base: c.Base, items: c.Items, now: make(map[string]counted, len(c.Teams))}
+		copy(r.ground[:], c.Ground)
+		for _, t := range c.Teams {
+			one := counted{hidden: t.Hidden, packed: t.Packed}
+			copy(one.sum[:], t.Sum)
+			r.now[t.Path] = one
+		}
+		m.cohorts[c.Dir] = r
+	}
+	for _, o := range s.Outputs {
+		one := published{files: o.Files}
+		copy(one.key[:], o.Key)
+		m.outputs[o.Dir] = one
+	}
+	return m
+}
+
+// Save returns what the Memory knows after a build, as bytes.
+func (m *Memory) Save() []byte {
+	s := saved{Program: m.program}
+	for _, dir := range slices.Sorted(maps.Keys(m.cohorts)) {
+		r := m.cohorts[dir]
+		base := cmp.Or(r.base, len(r.items))
+		if len(r.items) > mostStale*base+1000 {
+			continue // the next build packs all of it anew
+		}
+		c := savedCohort{Dir: dir, Ground: string(r.ground[:]), Base: base, Items: r.items}
+		for _, path := range slices.Sorted(maps.Keys(r.now)) {
+			t := r.now[path]
+			c.Teams = append(c.Teams, savedTeam{path, string(t.sum[:]), t.hidden, t.packed})
+		}
+		s.Cohorts = append(s.Cohorts, c)
+	}
+	for _, dir := range slices.Sorted(maps.Keys(m.now)) {
+		o := m.now[dir]
+		s.Outputs = append(s.Outputs, savedOutput{dir, string(o.key[:]), o.files})
+	}
+	b := pack.Append(make([]byte, 4, 1<<20), &s)
+	binary.LittleEndian.PutUint32(b, crc32.Checksum(b[4:], castagnoli))
+	return b
+}

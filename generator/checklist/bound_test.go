@@ -2,6 +2,7 @@ package checklist
 
 import (
 	"fmt"
+	"runtime"
 	"strings"
 	"testing"
 )
@@ -49,5 +50,41 @@ func TestWhatADocumentHasTooManyOfIsBounded(t *testing.T) {
 				t.Errorf("problems\n got %s\nwant %s", all, tt.problems)
 			}
 		})
+	}
+}
+
+// What is allocated stands for time too: a text that is put together again for
+// each of its lines costs the square of their number.
+func TestWhatTheCurriculumMayKnowIsReadInProportion(t *testing.T) {
+	tests := []struct{ name, open, line string }{
+		{"boxes with free text", "- [ ] a\n\nb\n", "[zz] c\n"},
+		{"marks in a paragraph", "- [ ] a\n\nb\n", "✅ c\n"},
+		{"boxes with free text in a list item", "- [ ] a\n- b\n", "  [zz] c\n"},
+	}
+	p := newParser(t, Options{Known: func(string) bool { return false }})
+	cost := func(src string) uint64 {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		p.Parse("a.md", []byte(src))
+		runtime.ReadMemStats(&after)
+		return after.TotalAlloc - before.TotalAlloc
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			const lines, times = 500, 8
+			small, large := cost(tt.open+strings.Repeat(tt.line, lines)), cost(tt.open+strings.Repeat(tt.line, times*lines))
+			if large > 2*times*small {
+				t.Errorf("%d bytes are allocated for %d times the lines, %d for the lines: not in proportion", large, times, small)
+			}
+		})
+	}
+}
+
+func TestTheCurriculumKnowsAnItemThatIsWrapped(t *testing.T) {
+	p := newParser(t, Options{Known: func(key string) bool { return key == "one two three" }})
+	for _, src := range []string{"text\n[AB] one\ntwo\nthree\n", "✅ one\n  two\n  three\n"} {
+		if d := p.Parse("a.md", []byte(src)); len(d.Items) != 1 {
+			t.Errorf("%d items in %q, want 1", len(d.Items), src)
+		}
 	}
 }

@@ -191,6 +191,11 @@ func (r *reading) keepCompany() {
 	}
 }
 
+// mostWrapped is how many lines an item may have that only the curriculum makes
+// one: more than anybody wraps. Each line of a paragraph may be such an item,
+// and go on to the paragraph's end.
+const mostWrapped = 12
+
 // knows reports whether the curriculum has the text of line i's candidate.
 func (r *reading) knows(i int) bool {
 	if r.known == nil {
@@ -198,7 +203,9 @@ func (r *reading) knows(i int) bool {
 	}
 	end := i + 1
 	for end < len(r.lines) && r.continues(end, r.lines[i].para) {
-		end++
+		if end++; end-i > mostWrapped {
+			return false
+		}
 	}
 	return r.known(r.item(i, end).Key())
 }

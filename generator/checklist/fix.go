@@ -258,14 +258,10 @@ func (r *reading) lead(i int) (start int, text string, ok bool) {
 // its indent where that is as wide, so that it stands beside that item.
 func (r *reading) newBullet(i int) (start int, text string) {
 	l := r.lines[i]
-	k := i
-	for k >= 0 && r.lines[k].para == l.para && r.lines[k].kind != first {
-		k--
-	}
-	if l.list == none || k < 0 || r.lines[k].para != l.para {
+	if l.list == none || l.para.opener == none {
 		return l.start, "- "
 	}
-	above, indent := r.indent(k), r.indent(i)
+	above, indent := r.indent(l.para.opener), r.indent(i)
 	if strings.TrimSpace(indent) == "" && len(indent) == len(above) {
 		return l.start - len(indent), above
 	}

@@ -177,6 +177,25 @@ func BenchmarkFix(b *testing.B) {
 	}
 }
 
+// BenchmarkFixHostile shows that time is linear, as BenchmarkParseHostile does.
+func BenchmarkFixHostile(b *testing.B) {
+	p := newParser(b, Options{})
+	for _, h := range hostile {
+		for _, size := range []struct {
+			name  string
+			bytes int
+		}{{"16kB", 16 << 10}, {"256kB", 256 << 10}} {
+			src := []byte(h.open + strings.Repeat(h.repeat, size.bytes/len(h.repeat)) + h.close)
+			b.Run(h.name+"/"+size.name, func(b *testing.B) {
+				b.SetBytes(int64(len(src)))
+				for b.Loop() {
+					p.Fix(src, nil)
+				}
+			})
+		}
+	}
+}
+
 func newParser(t testing.TB, o Options) *Parser {
 	t.Helper()
 	p, err := NewParser(o)

@@ -21,6 +21,8 @@ var hostile = []struct{ name, open, repeat, close string }{
 	{"open comments", "- [ ] ", "<!-- ", ""},
 	{"definitions", "", "[a]: b\n", ""},
 	{"glued bullets", "", "-[x] a\n", ""},
+	{"boxes without bullets", "a\n", "[ ] b\n", ""},
+	{"boxes without bullets in a list", "- a\n", "  [ ] b\n", ""},
 	{"lazy lines", "- [ ] a\n", "lazy\n", ""},
 	{"tags", "- [ ] ", "(M16) ", ""},
 	{"tags in one pair of parentheses", "- [ ] x (M1", "+M2", ")"},

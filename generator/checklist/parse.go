@@ -188,6 +188,7 @@ const (
 
 // A paragraph is a block of lines with what the inline syntax says of them.
 type paragraph struct {
+	opener   int      // index of its line that opens a list item; none
 	comments [][2]int // to be cut out; in order, apart
 	solid    [][2]int // code and HTML, in order, apart: nothing in them opens an item
 }

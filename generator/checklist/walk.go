@@ -101,6 +101,7 @@ var (
 // paragraph adds the lines of n.
 func (w *walker) paragraph(n ast.Node, at place) {
 	p := w.newParagraph()
+	p.opener = none
 	w.inline(n, p)
 	for i := range n.Lines().Len() {
 		seg := n.Lines().At(i)
@@ -110,7 +111,7 @@ func (w *walker) paragraph(n ast.Node, at place) {
 			continue
 		}
 		if i == 0 && at.opens {
-			l.kind = first
+			l.kind, p.opener = first, len(w.lines)
 		} else if t, glued := w.looksLikeHeading(l, i, at); t != "" {
 			l.kind, l.title, l.glued = heading, t, glued
 		}

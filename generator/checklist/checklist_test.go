@@ -199,6 +199,11 @@ func TestParseNestsSubItems(t *testing.T) {
 	if want := "a0 b1 c1 d2 e0"; strings.Join(got, " ") != want {
 		t.Errorf("items with depths = %s, want %s", strings.Join(got, " "), want)
 	}
+	for _, src := range []string{"\ufeff- [ ] a\n  - [x] b\n", "\ufeff- [ ] a\r\n  - [x] b\r\n"} {
+		if d := parse(t, Options{}, src); len(d.Items) != 2 || d.Items[1].Depth != 1 {
+			t.Errorf("below an item behind a byte order mark: %+v, want one of depth 1", d.Items)
+		}
+	}
 	if d := parse(t, Options{}, "- ✅ a part\n  - [ ] a\n"); len(d.Items) != 1 || d.Items[0].Depth != 0 {
 		t.Errorf("below a mark that is no item: %+v, want one item of depth 0", d.Items)
 	}

@@ -38,7 +38,7 @@ func sameLines(t *testing.T, p *Parser, src []byte) bool {
 
 var flatDocuments = map[string]bool{
 	"": true, "\n \n\t\n": true, "# a\n\n- [ ] b\n- [x] c": true, "- [] b\n* [x] c\n\n\n+ [-] d\n": true, "- [ ] b\n## c\n- [ ] d\n": true,
-	"###### a \n- [ ] `b` (M1)\n": true, "# \n- [ ] b\n": true, "#   a  b\t\n": true, "- [ ]\n- [\n": true, "- [ ] a\\\n": true, "\ufeff- [ ] a\r\n": false,
+	"###### a \n- [ ] `b` (M1)\n": true, "# \n- [ ] b\n": true, "#   a  b\t\n": true, "- [ ]\n- [\n": true, "- [ ] a\\\n": true, "\ufeff- [ ] a\r\n": true,
 	"- [ ] a\r\n- [x] b\r\n": true, "- [ ] a | b\n": true, "- [x](b)\n- [x][b]\n": true, "# a\\\n- [ ] a": true, "- [ ] \xff\n# \x00": true, "- [ ] a\u2028b\u00a0\n": true,
 	"a\n": false, " - [ ] a\n": false, "- [ ] a\n  b\n": false, "- [ ] a\nb": false, "- a\n": false, "-[ ] a\n": false, "-  [ ] a\n": false, "-\t[ ] a\n": false, "1. [ ] a\n": false,
 	"- [ ] a <!-- b -->\n": false, "- [a]: b\n": false, "- [ ] [a]: b\n": false, "####### a\n": false, "#a\n": false, "# a #\n": false, "# a\n===\n": false, "- [ ] a\n---\n": false,

@@ -214,15 +214,15 @@ var definition = regexp.MustCompile(`(?m)^[ \t>]*\[([^\[\]\n]+)\]:.*$`)
 
 var conflict = regexp.MustCompile(`(?m)^(?:<{7,8}(?: .*)?|\|{7,8}(?: .*)?|={7,8}|>{7,8}(?: .*)?)\s*$`)
 
-// blank returns what goldmark is to read: the byte order mark, carriage
-// returns, definitions of links and the lines of an unresolved merge conflict
-// become spaces, and a carriage return that ends a line alone becomes a line
-// feed. No byte moves.
+// blank makes clean what goldmark is to read: carriage returns, definitions of
+// links and the lines of an unresolved merge conflict become spaces, and the
+// byte order mark and a carriage return that ends a line alone become line
+// feeds. No byte moves.
 func (r *reading) blank(src []byte) {
 	r.clean = append(r.clean[:0], src...)
 	out := r.clean
 	if strings.HasPrefix(string(out[:min(3, len(out))]), "\ufeff") {
-		copy(out, "   ")
+		copy(out, "\n\n\n") // spaces would indent the first line
 	}
 	for i := bytes.IndexByte(out, '\r'); i >= 0 && i < len(out); i++ {
 		switch {

@@ -9,6 +9,7 @@ func TestWithout(t *testing.T) {
 		{"control characters", "a\x00b\x1b[2Jc\x7fd", "ab[2Jcd"},
 		{"the direction of text", "\u202egnp.exe\u202c \u2066x\u2069 \u200e\u200f\u061c", "gnp.exe x "},
 		{"no width", "a\u200bb\u2060c\ufeffd\u00ade", "abcde"},
+		{"letters that are drawn as nothing", "Group\u3164 7\uffa0\u115f\u1160\u034f\u17b4", "Group 7"},
 		{"tags", "a\U000e0041\U000e007f", "a"},
 		{"joiners of scripts and emoji stay", "می\u200cخواهم 👩\u200d💻", "می\u200cخواهم 👩\u200d💻"},
 		{"what is no UTF-8 becomes the mark for it", "a\xffb", "a\ufffdb"},

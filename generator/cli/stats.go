@@ -129,15 +129,21 @@ func (a *app) cohortTable(site *generator.Site, c progress.Cohort) {
 			row = []string{"–", name, "no checklist"}
 		}
 		for _, s := range c.Sections {
-			for _, own := range t.Sections {
-				if own.Slug == s.Slug {
-					row = append(row, fmt.Sprintf("%d/%d", own.Required.Done, own.Required.Total))
-				}
-			}
+			row = append(row, sectionCell(t, s.Slug))
 		}
 		rows = append(rows, row)
 	}
 	a.print(rows, 2)
+}
+
+// sectionCell returns "1/2", and "" where the team has no such section.
+func sectionCell(t progress.Team, slug string) string {
+	for _, s := range t.Sections {
+		if s.Slug == slug {
+			return fmt.Sprintf("%d/%d", s.Required.Done, s.Required.Total)
+		}
+	}
+	return ""
 }
 
 // rank returns "4", "4=" for a shared rank, "–" for none.

@@ -84,11 +84,13 @@ func (counter *Counter) setHistory(t *Team, history []facts.Change) {
 			required[it.ID] = true
 		}
 	}
+	counted := make(map[string]int, len(required)) // the last change, from 1, that has an id
 	before := 0
 	for i, change := range history {
 		done := 0
 		for _, id := range change.Done {
-			if required[id] {
+			if required[id] && counted[id] != i+1 {
+				counted[id] = i + 1
 				done++
 			}
 		}

@@ -32,6 +32,7 @@ func TestHistoryCountsWhatIsRequiredToday(t *testing.T) {
 	tests := []struct{ name, spec, want string }{
 		{"a point a day", "2024-01-02, 2024-01-03 a, 2024-01-03 a b, 2024-01-05 a b c", "2:0 3:2 5:3 | changed 5 | 3 this week [0 0 2 0 1 0 0]"},
 		{"optional and unknown items do not count", "2024-01-03 a e gone", "3:1 | changed 3 | 1 this week [0 0 1 0 0 0 0]"},
+		{"an id that stands twice counts once", "2024-01-03 a a b", "3:2 | changed 3 | 2 this week [0 0 2 0 0 0 0]"},
 		{"what was unticked goes", "2024-01-03 a b, 2024-01-04 a", "3:2 4:1 | changed 4 | 1 this week [0 0 2 0 0 0 0]"},
 		{"a first version without ticks is no change", "2024-01-02", "2:0 | changed 1 | 0 this week [0 0 0 0 0 0 0]"},
 		{"a clock ahead is taken for today", "2024-01-03 a, 2030-01-01 a b", "3:1 7:2 | changed 7 | 2 this week [0 0 1 0 0 0 1]"},

@@ -97,9 +97,8 @@ func (s survey) classOverTime() *chart.BurnUp {
 func (s survey) commits(r progress.Record) chart.Commits {
 	counts, c := r.Commits, s.Cohort
 	if s.Phase == undated {
-		from := c.Today.AddDate(0, 0, 1-len(counts))
-		n := min(max(days(from, s.until(r)), 0), len(counts))
-		return chart.NewCommits(s.dates, from, counts[:n], n)
+		n := min(max(days(r.CommitsFrom, s.until(r)), 0), len(counts))
+		return chart.NewCommits(s.dates, r.CommitsFrom, counts[:n], n)
 	}
 	total := days(c.Start, c.End)
 	return chart.NewCommits(s.dates, c.Start, counts[:min(total, len(counts))], total)
@@ -114,7 +113,7 @@ func (s survey) until(r progress.Record) time.Time {
 	}
 	last := r.LastChange
 	for i, n := range r.Commits {
-		if on := today.AddDate(0, 0, 1+i-len(r.Commits)); n > 0 && on.After(last) {
+		if on := r.CommitsFrom.AddDate(0, 0, i); n > 0 && on.After(last) {
 			last = on
 		}
 	}

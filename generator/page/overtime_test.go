@@ -13,7 +13,7 @@ import (
 func known() progress.Record {
 	return progress.Record{
 		Known: true, Versions: 2, LastChange: jan(3), Points: []progress.Point{{Day: jan(2)}, {Day: jan(3), Done: 1}},
-		Commits: []int{2, 0, 0, 9, 0, 0, 0, 0, 0, 0}, Authors: 3,
+		Commits: []int{2, 0, 0, 9, 0, 0, 0, 0, 0, 0}, CommitsFrom: jan(2), Authors: 3,
 	}
 }
 
@@ -33,6 +33,8 @@ func TestOverTimeShowsWhatIsKnown(t *testing.T) {
 		{"without dates from the first version to a week after the last work", func(c *progress.Cohort, r *progress.Record) {
 			c.Dated, c.Today, r.Commits = false, jan(31), append([]int{2, 0, 0, 9}, make([]int, 26)...)
 		}, "M0 5V5H10V4H100 |  | Commits per day from 2 Jan: 2, 0, 0, 9, 0, 0, 0, 0, 0, 0, 0. | 3 authors"},
+		{"without dates, of a course that is long over", func(c *progress.Cohort, r *progress.Record) { c.Dated, c.Today = false, jan(800) },
+			"M0 5V5H10V4H100 |  | Commits per day from 2 Jan: 2, 0, 0, 9, 0, 0, 0, 0, 0, 0. | 3 authors"},
 		{"one version is no history", func(c *progress.Cohort, r *progress.Record) { r.Versions, r.Commits, r.Authors = 1, nil, 0 },
 			" |  |  | No history: the checklist has one version."},
 		{"commits alone", func(c *progress.Cohort, r *progress.Record) { r.Known, r.Authors, r.Commits = false, 1, []int{1} },
@@ -40,7 +42,7 @@ func TestOverTimeShowsWhatIsKnown(t *testing.T) {
 		{"before the course nothing", func(c *progress.Cohort, r *progress.Record) { c.Today = jan(1) }, "nothing"},
 		{"nothing known", func(c *progress.Cohort, r *progress.Record) { *r = progress.Record{} }, "nothing"},
 		{"days without a commit are no strip", func(c *progress.Cohort, r *progress.Record) {
-			*r = progress.Record{Commits: []int{0}}
+			*r = progress.Record{Commits: []int{0}, CommitsFrom: jan(2)}
 			c.Dated = false
 		}, " |  |  | No history of the checklist is known."},
 	}

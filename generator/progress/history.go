@@ -11,8 +11,9 @@ import (
 const Recent = 7
 
 // A Record is what a team's repository tells beside its checklist. Its days
-// run from the cohort's start to its end, or, where the cohort has no dates,
-// from the first change to today.
+// run from the cohort's start, or, where the cohort has none, from the first
+// commit, to today. Of a course that is long over they end with its last due
+// date, or else with the last commit.
 type Record struct {
 	Known      bool      // there is a history; the fields down to Week are set
 	Versions   int       // of the checklist that the history knows
@@ -22,8 +23,9 @@ type Record struct {
 	Week       int // required items ticked in the last seven days, less those unticked
 	Silent     int // days without a change, where that is too many and work is left; else 0
 
-	Commits []int // per day from the first on, up to today; nil where unknown
-	Authors int   // of the commits; 0 where unknown
+	Commits     []int     // per day from CommitsFrom on; nil where unknown
+	CommitsFrom time.Time // midnight UTC
+	Authors     int       // of the commits; 0 where unknown
 
 	Evidence   bool // the repository was searched; the next two are set
 	Unverified int  // items ticked for which nothing was found
@@ -129,15 +131,33 @@ func (counter *Counter) setActivity(t *Team, f *facts.Facts) {
 		from = parseDay(f.Activity.Days[0].Date)
 	}
 	days := int(counter.today.Sub(from)/day) + 1
+	if days > longest {
+		until := counter.lastDue()
+		if until.IsZero() {
+			until = parseDay(f.Activity.Days[len(f.Activity.Days)-1].Date)
+		}
+		days = min(days, int(until.Sub(from)/day)+1)
+	}
 	if days < 1 || days > longest {
 		return
 	}
-	r.Commits = make([]int, days)
+	r.Commits, r.CommitsFrom = make([]int, days), from
 	for _, d := range f.Activity.Days {
 		if i := int(parseDay(d.Date).Sub(from) / day); i >= 0 && i < days {
 			r.Commits[i] += d.Commits
 		}
 	}
+}
+
+// lastDue returns the last due date of the course; zero where it has none.
+func (counter *Counter) lastDue() time.Time {
+	var last time.Time
+	for _, s := range counter.cur.Sections {
+		if s.Due.After(last) {
+			last = s.Due
+		}
+	}
+	return last
 }
 
 // longest is how many days a strip of commits may have.

@@ -108,6 +108,26 @@ func TestCommitsAreCountedPerDayOfTheCourse(t *testing.T) {
 	}
 }
 
+func TestCommitsOfACourseThatIsLongOverAreKept(t *testing.T) {
+	tests := []struct{ name, start, due, today, want string }{
+		{"up to its last due date", "2024-01-02", "2024-01-05", "2026-01-05", "2024-01-02 [2 0 1 0]"},
+		{"without dates, up to the last commit", "", "", "2026-01-05", "2023-12-30 [9 0 0 2 0 1 0 0 0 4]"},
+		{"but not of years", "2020-01-02", "", "2026-01-05", "0001-01-01 []"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			e := entry("Owls", "Week 1: x")
+			e.Facts = &facts.Facts{Activity: &facts.Activity{Authors: 3, Days: []facts.Day{{Date: "2023-12-30", Commits: 9},
+				{Date: "2024-01-02", Commits: 2}, {Date: "2024-01-04", Commits: 1}, {Date: "2024-01-08", Commits: 4}}}}
+			cur := curriculum.Curriculum{Start: date(tt.start), Sections: []curriculum.Section{{Slug: "week-1", Due: date(tt.due)}}}
+			r := NewCounter(cur, date(tt.today)).Team(e).Record
+			if got := fmt.Sprint(r.CommitsFrom.Format(time.DateOnly), " ", r.Commits); got != tt.want {
+				t.Errorf("commits = %s, want %s", got, tt.want)
+			}
+		})
+	}
+}
+
 func TestItemsCountTeamsOnTheDayTheyFirstHadThem(t *testing.T) {
 	counter := NewCounter(reference(), date("2024-01-05"))
 	c := counter.Cohort("c", "C", []Team{

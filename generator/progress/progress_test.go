@@ -85,6 +85,14 @@ func TestTeamCountsItsOwnItemsWithoutAReference(t *testing.T) {
 	}
 }
 
+func TestASectionThatTheFrontMatterMarksIsOptionalWithoutAReferenceToo(t *testing.T) {
+	cur := curriculum.Curriculum{Sections: []curriculum.Section{{Slug: "extra", Title: "Extra", Optional: true}}}
+	team := NewCounter(cur, date("2026-01-01")).Team(entry("Owls", "Week 1: xo; Extra: xo"))
+	if got, want := figures(team), "1/2 1/2 | 1/2 0/0, 0/0 1/2"; got != want {
+		t.Errorf("figures = %s, want %s", got, want)
+	}
+}
+
 func figures(t Team) string {
 	one := func(t Tally) string {
 		return fmt.Sprintf("%d/%d %d/%d", t.Required.Done, t.Required.Total, t.Optional.Done, t.Optional.Total)

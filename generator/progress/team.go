@@ -99,15 +99,17 @@ func (s *scratch) take(n int) []Item {
 	return s.items
 }
 
-// own takes the team's own items as its denominator.
+// own takes the team's own items as its denominator. The curriculum may say of
+// sections when they are due, and that they are optional.
 func (counter *Counter) own(t *Team, d *checklist.Document, s *scratch) {
-	due := map[string]time.Time{}
+	known := map[string]curriculum.Section{}
 	for _, s := range counter.cur.Sections {
-		due[s.Slug] = s.Due
+		known[s.Slug] = s
 	}
 	t.Sections = make([]Section, len(d.Sections))
 	for i, sec := range d.Sections {
-		t.Sections[i] = Section{Slug: sec.Slug, Title: sec.Title, Due: due[sec.Slug], Past: past(due[sec.Slug], counter.today)}
+		due := known[sec.Slug].Due
+		t.Sections[i] = Section{Slug: sec.Slug, Title: sec.Title, Due: due, Past: past(due, counter.today)}
 	}
 	t.Items = make([]*Item, len(d.Items))
 	items := s.take(len(d.Items))
@@ -115,6 +117,7 @@ func (counter *Counter) own(t *Team, d *checklist.Document, s *scratch) {
 	for i, it := range d.Items {
 		items[i] = newItem(it, Listed)
 		items[i].ID = ids[i]
+		items[i].Optional = it.Optional || known[d.Sections[it.Section].Slug].Optional
 		t.Items[i] = &items[i]
 	}
 }

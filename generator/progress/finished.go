@@ -1,6 +1,7 @@
 package progress
 
 import (
+	"slices"
 	"time"
 
 	"milepost/generator/facts"
@@ -25,6 +26,7 @@ func (c *Cohort) setFinished() {
 				required[it.Section][it.ID] = true
 			}
 		}
+		t.Sections = slices.Clone(t.Sections) // the team that was counted keeps its own
 		for k := range t.Sections {
 			if s := &t.Sections[k]; s.Complete() {
 				s.Finished = finishedOn(t.Record.History, required[k], c.Today)

@@ -47,3 +47,14 @@ func TestATeamWithoutAChecklistFinishesNothing(t *testing.T) {
 		t.Errorf("%d sections, want none", n)
 	}
 }
+
+// A preview counts a cohort anew while pages are made of the one before, and
+// both have their teams from one count.
+func TestACohortLeavesWhatWasCountedAsItWas(t *testing.T) {
+	counter := NewCounter(reference(), date("2024-01-12"))
+	team := counter.Team(withHistory("Owls", "xx", "2024-01-03 a b", 0, 1))
+	c := counter.Cohort("c", "C", []Team{team}, 0)
+	if c.Teams[0].Sections[0].Finished.IsZero() || !team.Sections[0].Finished.IsZero() {
+		t.Errorf("finished on %v in the cohort, %v in the team, want the first alone", c.Teams[0].Sections[0].Finished, team.Sections[0].Finished)
+	}
+}

@@ -177,7 +177,8 @@ func (c *Cohort) outlineModules(cur curriculum.Curriculum) []OutlineModule {
 	}
 	for _, it := range cur.Items {
 		for _, id := range it.Modules {
-			list[add(moduleOf(cur, id), it.Section)].Items++
+			i := add(moduleOf(cur, id), it.Section)
+			list[i].Items++
 		}
 	}
 	sections := map[string]int{}
@@ -194,7 +195,8 @@ func (c *Cohort) outlineModules(cur curriculum.Curriculum) []OutlineModule {
 			}
 		}
 		for _, m := range t.Modules {
-			o := &list[add(m.Module, first[m.ID])]
+			i := add(m.Module, first[m.ID])
+			o := &list[i]
 			switch {
 			case m.Required.Total == 0:
 			case m.Complete():

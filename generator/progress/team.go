@@ -55,7 +55,7 @@ func NewCounter(cur curriculum.Curriculum, today time.Time) *Counter {
 	return c
 }
 
-// Team counts one team. Rank, status and pace are set by NewCohort.
+// Team counts one team. Rank, status and pace are set by Cohort.
 func (counter *Counter) Team(e Entry) Team {
 	t := Team{Slug: e.Slug, Name: e.Name, Project: e.Project, Repo: e.Repo, Source: e.Source, Problems: slices.Clone(e.Problems)}
 	if e.Document != nil {

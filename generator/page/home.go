@@ -109,7 +109,7 @@ func (s survey) look() []Look {
 		add("#f=behind", plural(s.Behind, "team has", "teams have")+" less than what was due", of)
 	}
 	if it, ok := s.mostMissed(); ok {
-		due, at := s.Cohort.Sections[it.Section].Due, "items/#"+it.ID
+		due, at := s.Cohort.Sections[it.Section].Due, "items/#"+ItemAnchor(it.ID)
 		if s.basic {
 			at = ""
 		}

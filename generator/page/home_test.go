@@ -65,6 +65,16 @@ func TestTheHomePageSaysWhatNeedsALook(t *testing.T) {
 	}
 }
 
+func TestALookAtAnItemLeadsToItsRow(t *testing.T) {
+	c := twoWeeks("2024-01-11", 34, 34)
+	c.Items = []progress.OutlineItem{{Item: curriculum.Item{ID: "search", Plain: "Search"}, Done: 0, Teams: 2, PastDue: true}}
+	row := NewItems(exampleSite(), c).Table.Rows[0].ID
+	look := NewHome(exampleSite(), []*progress.Cohort{c}).Look
+	if len(look) != 1 || look[0].URL != "jan/items/#"+row {
+		t.Errorf("look = %v, want a link to the row %q", look, row)
+	}
+}
+
 func TestAClassThatIsWellNeedsNoLook(t *testing.T) {
 	if got := NewHome(exampleSite(), []*progress.Cohort{twoWeeks("2024-01-11", 34, 20)}).Look; got != nil {
 		t.Errorf("look = %v, want none", got)

@@ -6,6 +6,7 @@ import (
 
 	"milepost/generator/chart"
 	"milepost/generator/progress"
+	"milepost/generator/slug"
 )
 
 const (
@@ -26,6 +27,10 @@ type column struct {
 	required int
 	even     int // items of it done today at an even pace; chart.None where today is elsewhere
 }
+
+// fixedColumns are the names that the other columns of the leaderboard have in
+// the page's address.
+var fixedColumns = [...]string{"rank", "team", "done", "pace", "week", "updated", "check"}
 
 // newColumns returns the columns of a cohort's sections that require
 // anything. What is past the sixth, and small ones at the end, stand
@@ -53,8 +58,13 @@ func newColumns(c *progress.Cohort, post bool) []column {
 	if post {
 		setPost(list, c.Even)
 	}
+	names := slug.Set{}
+	for _, name := range fixedColumns {
+		names.AddSlug(name, "")
+	}
 	for i := range list {
 		list[i].finish(total, width)
+		list[i].Name = names.AddSlug(list[i].Name, "section")
 	}
 	return list
 }

@@ -239,6 +239,18 @@ func TestTheLastSectionsStandTogetherWhereThereAreMany(t *testing.T) {
 	}
 }
 
+func TestColumnsDoNotTakeTheNamesOfTheTable(t *testing.T) {
+	c := &progress.Cohort{}
+	for _, name := range []string{"team", "week", "later", "a", "b", "c"} {
+		c.Sections = append(c.Sections, progress.OutlineSection{Slug: name, Title: name, Required: 5})
+	}
+	c.Sections = append(c.Sections, progress.OutlineSection{Slug: "d", Title: "d", Required: 5})
+	got := texts(newColumns(c, false), func(c column) string { return c.Name })
+	if want := "team-2, week-2, later, a, b, later-2"; got != want {
+		t.Errorf("names = %q, want %q", got, want)
+	}
+}
+
 func TestTeamsWithOtherSectionsHaveOneCell(t *testing.T) {
 	c := own(twoWeeks("2024-01-11", 20, 10))
 	columns := newColumns(c, false)

@@ -128,7 +128,7 @@ func NewTeam(class *Class, t *progress.Team) Team {
 	}
 	p.Searched = t.Record.Evidence
 	if n := s.Count; n > 1 {
-		if strip := class.strips[s.value(t.Required)]; strip != nil && strip.Width > 0 && s.order != Unordered {
+		if strip := class.strips[s.value(t.Required)]; strip != nil && strip.Width > 0 && t.Required.Total > 0 && s.order != Unordered {
 			p.Strip, p.Axis = strip, s.axis()
 		}
 		if s.Cohort.Reference {

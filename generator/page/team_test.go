@@ -247,7 +247,7 @@ func TestTeamFactsAndPostFollowTheDates(t *testing.T) {
 			if p.Road.Today.Text != tt.today {
 				t.Errorf("post = %q, want %q", p.Road.Today.Text, tt.today)
 			}
-			if alone := len(c.Teams) == 1; (p.Strip == nil) != alone {
+			if none := len(c.Teams) == 1 || c.Teams[2].Required.Total == 0; (p.Strip == nil) != none {
 				t.Errorf("strip = %v in a cohort of %d", p.Strip, len(c.Teams))
 			}
 		})
@@ -296,6 +296,14 @@ func TestSectionsWithoutATitleHaveAName(t *testing.T) {
 func TestAClassWithNothingRequiredHasNoStrip(t *testing.T) {
 	c := teamCohort("Owls")
 	c.Required = 0
+	if p := owls(c); p.Strip != nil {
+		t.Errorf("strip = %+v, want none", p.Strip)
+	}
+}
+
+func TestATeamOfWhichNothingIsRequiredStandsNowhereInTheClass(t *testing.T) {
+	c := teamCohort("Owls")
+	c.Teams[len(c.Teams)-1].Required = progress.Count{}
 	if p := owls(c); p.Strip != nil {
 		t.Errorf("strip = %+v, want none", p.Strip)
 	}

@@ -30,10 +30,10 @@ func (l BadgeLook) Team(t *progress.Team) badge.Badge {
 		return badge.Badge{Label: l.label(), Message: "no checklist", Color: cmp.Or(l.None, badge.NoChecklist)}
 	}
 	b := badge.Badge{Label: l.label(), Message: badgeMessage(t.Required), Color: cmp.Or(l.OnPace, badge.OnPace)}
-	switch t.Status {
-	case progress.Complete, progress.Ahead:
+	switch {
+	case t.Status == progress.Complete || t.Status == progress.Ahead:
 		b.Color = cmp.Or(l.Ahead, badge.Ahead)
-	case progress.Behind:
+	case t.Status == progress.Behind || t.Status == progress.NotStarted && t.Overdue > 0:
 		b.Color = cmp.Or(l.Behind, badge.Behind)
 	}
 	return b

@@ -20,6 +20,7 @@ func TestABadgeHasTheColourOfItsTeamsStatus(t *testing.T) {
 		{"on pace", progress.Team{Readable: true, Status: progress.OnPace}, badge.OnPace, "grey"},
 		{"without dates", progress.Team{Readable: true}, badge.OnPace, "grey"},
 		{"not started", progress.Team{Readable: true, Status: progress.NotStarted}, badge.OnPace, "grey"},
+		{"not started, with something overdue", progress.Team{Readable: true, Status: progress.NotStarted, Overdue: 1}, badge.Behind, "orange"},
 		{"behind", progress.Team{Readable: true, Status: progress.Behind}, badge.Behind, "orange"},
 		{"no checklist", progress.Team{}, badge.NoChecklist, "abc"},
 	}

@@ -215,6 +215,10 @@ func (r *frontReader) modules(v *value) {
 	for _, key := range v.keys() {
 		inner := v.table[key]
 		m := Module{ID: moduleID(key)}
+		if m.ID == "" {
+			r.fail(inner.key, "bad-value", "a module has no name", `write what items name it by: M1 = "Its title"`)
+			continue
+		}
 		if slices.ContainsFunc(r.front.modules, func(o Module) bool { return o.ID == m.ID }) {
 			r.fail(inner.key, "duplicate-key", fmt.Sprintf("the module %q stands twice", m.ID), "delete one of the two")
 			continue

@@ -235,6 +235,7 @@ func TestProblemsInTOML(t *testing.T) {
 		{"a URL without a host", "[modules]\nM5 = {url = '/git'}\n",
 			`c.md:3:13: url "/git" is not an absolute http or https URL (write it in full: "https://course.example/unit-testing")`},
 		{"a module that stands twice", "[modules]\nM5 = 'A'\n'm 5' = 'B'\n", `c.md:4:1: the module "M5" stands twice (delete one of the two)`},
+		{"a module without a name", "[modules]\n' ' = 'A'\n", `c.md:3:1: a module has no name (write what items name it by: M1 = "Its title")`},
 		{"a list as a module", "[modules]\nM5 = ['A']\n", `c.md:3:6: module M5 is a list (write a text in quotes)`},
 		{"an older list in another folder", "also = ['../2023.md']\n", `c.md:2:9: also "../2023.md" is not the name of a file beside this one (write a name such as "_2023.md")`},
 		{"the curriculum as its own older list", "also = 'curriculum.md'\n", `c.md:2:8: also "curriculum.md" is not the name of a file beside this one (write a name such as "_2023.md")`},

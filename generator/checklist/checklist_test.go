@@ -175,6 +175,7 @@ func TestParseFindsSections(t *testing.T) {
 		{"equal titles stay apart", "# A\n- [ ] a\n# A\n- [ ] b\n", "a:A a-2:A"},
 		{"a conflict marker makes no heading", "# A\n<<<<<<< HEAD\n- [ ] a\ntext\n=======\n- [ ] b\n>>>>>>> 123\n- [ ] c\n", "a:A"},
 		{"the line under a heading is not the middle of a conflict that has ended", "<<<<<<< HEAD\n- [ ] a\n=======\n- [ ] b\n>>>>>>> 123\n\nWeek 1\n=======\n- [ ] c\n", "untitled: week-1:Week 1"},
+		{"other scripts", "# Введение\n- [ ] a\n# 第二週\n- [ ] b\n# 🚀\n- [ ] c\n", "x-7ea6d989:Введение x-ab9baef8:第二週 untitled:🚀"},
 		{"a heading in HTML", "<details>\n<h3>Week 1</h3>\n- [ ] a\n</details>\n", "week-1:Week 1"},
 	}
 	for _, tt := range tests {

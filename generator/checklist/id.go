@@ -9,10 +9,11 @@ import (
 // longestID is how many bytes of an item's text its id may have.
 const longestID = 48
 
-// ID returns a short id of an item's text: its slug, cut between words.
-// Equal texts have equal ids, and few others do.
+// ID returns a short id of an item's text: its slug, cut between words, or a
+// hash in place of letters that are not Latin; "" where it has neither letter
+// nor digit. Equal texts have equal ids, and few others do.
 func ID(plain string) string {
-	s := slug.Make(plain)
+	s := Slug(plain)
 	if len(s) <= longestID {
 		return s
 	}
@@ -21,6 +22,19 @@ func ID(plain string) string {
 		return s[:i]
 	}
 	return s[:longestID]
+}
+
+// Slug returns the slug of a title or a text: its words where they are Latin,
+// else a hash of its letters and digits, so that texts of any script are told
+// apart, and equal ones are not; "" where there are none.
+func Slug(plain string) string {
+	if s := slug.Make(plain); s != "" {
+		return s
+	}
+	if key := Key(plain); key != "" {
+		return slug.OrHash(key)
+	}
+	return ""
 }
 
 // IDs returns an id for each item of the document, unique in it, for a

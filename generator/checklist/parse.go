@@ -375,7 +375,7 @@ func (r *reading) build() Document {
 		}
 		if current == none {
 			current = len(doc.Sections)
-			doc.Sections = append(doc.Sections, Section{Slug: slugs.Add(title, "untitled"), Title: title})
+			doc.Sections = append(doc.Sections, Section{Slug: slugs.AddSlug(Slug(title), "untitled"), Title: title})
 			if title != "" {
 				doc.Sections[current].Line, _ = r.notes.position(at)
 			}

@@ -12,10 +12,10 @@ import (
 
 	"milepost/generator"
 	"milepost/generator/badge"
+	"milepost/generator/checklist"
 	"milepost/generator/export"
 	"milepost/generator/page"
 	"milepost/generator/progress"
-	"milepost/generator/slug"
 )
 
 type badgeFlags struct{ section, module, style, format, label, out string }
@@ -112,7 +112,7 @@ func badgeOf(t *progress.Team, f badgeFlags) (badge.Badge, progress.Count, error
 func sectionOf(t *progress.Team, name string) (progress.Section, error) {
 	var known []string
 	for _, s := range t.Sections {
-		if s.Slug == name || s.Slug == slug.Make(name) {
+		if s.Slug == name || s.Slug == checklist.Slug(name) {
 			return s, nil
 		}
 		known = append(known, s.Slug)

@@ -57,8 +57,8 @@ func (r *frontReader) sections(c *Curriculum, doc checklist.Document) {
 	for i, s := range doc.Sections {
 		c.Sections = append(c.Sections, Section{Slug: s.Slug, Title: s.Title})
 		bySlug[s.Slug] = i
-		base := slug.Make(s.Title)
-		if line, twice := seen[base]; twice && s.Line > 0 {
+		base := checklist.Slug(s.Title)
+		if line, twice := seen[base]; twice && base != "" && s.Line > 0 {
 			r.add(position{s.Line, 1}, diag.Warning, "duplicate-section", fmt.Sprintf("the section %q stands twice, first on line %d", s.Title, line), "give each a title of its own")
 		} else if s.Line > 0 {
 			seen[base] = s.Line
@@ -66,7 +66,7 @@ func (r *frontReader) sections(c *Curriculum, doc checklist.Document) {
 	}
 	given := map[string]frontSection{}
 	for _, f := range r.front.sections {
-		key := slug.Make(f.title)
+		key := checklist.Slug(f.title)
 		if key == "" {
 			r.fail(f.titleAt, "bad-value", fmt.Sprintf("title %q has neither letter nor digit", f.title), "")
 			continue

@@ -149,7 +149,8 @@ func TestItemIDs(t *testing.T) {
 			"remember-to-fill-out-the-requirements-file-with"},
 		{"two texts that are cut to the same", "- [ ] Remember to fill out the requirements file with pip\n- [ ] Remember to fill out the requirements file with uv\n",
 			"remember-to-fill-out-the-requirements-file-with remember-to-fill-out-the-requirements-file-with-2"},
-		{"a text without Latin letters", "- [ ] テスト\n", "item"},
+		{"a text without Latin letters keeps its id when another goes", "- [ ] テスト\n", "x-552251d5"},
+		{"whatever stands above it", "- [ ] 設計\n- [ ] テスト！\n", "x-72697be8 x-552251d5"},
 		{"a long word is cut where it must be", "- [ ] " + strings.Repeat("a", 70) + "\n", strings.Repeat("a", 48)},
 	}
 	for _, tt := range tests {
@@ -203,6 +204,17 @@ func TestACurriculumWithoutItems(t *testing.T) {
 	}
 	if len(c.Modules) != 1 || c.Modules[0].Title != "Git" {
 		t.Errorf("modules = %+v", c.Modules)
+	}
+}
+
+func TestTitlesOfAnyScriptAreSections(t *testing.T) {
+	list := "# Введение\n- [ ] a\n# 第二週\n- [ ] b\n# введение!\n- [ ] c\n"
+	c, problems := parse(t, "[[sections]]\ntitle = 'введение'\ndue = 2025-01-10\n[[sections]]\ntitle = '第二週'\ndue = 2025-01-17\n", list, false)
+	if want := `c.md:13:1: the section "введение!" stands twice, first on line 9 (give each a title of its own)`; problems != want {
+		t.Errorf("problems\n got %s\nwant %s", problems, want)
+	}
+	if len(c.Sections) != 3 || c.Sections[0].Due.Day() != 10 || c.Sections[1].Due.Day() != 17 || c.Sections[1].Slug == c.Sections[0].Slug {
+		t.Errorf("sections = %+v", c.Sections)
 	}
 }
 

@@ -63,12 +63,18 @@ func (r *repository) open(ctx context.Context, cache string) error {
 		}
 	}
 	r.lock = lock
-	return r.mend()
+	if err := r.mend(); err != nil {
+		r.close()
+		return err
+	}
+	return nil
 }
 
+// close lets go of the clone, once every git that was started here has ended.
 func (r *repository) close() {
 	if r.lock != nil {
 		r.lock.Close()
+		r.lock = nil
 	}
 }
 

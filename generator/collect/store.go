@@ -20,7 +20,7 @@ type store struct {
 	root  *os.Root
 	dir   string            // of the folder, for messages
 	lock  *os.File          // keeps other runs out
-	stems map[string]string // of the team files that are there, by slug
+	names map[string]string // of the team files that are there, by slug
 }
 
 // Names of files that are being written.
@@ -39,15 +39,15 @@ func openStore(root *os.Root, dir string) (*store, error) {
 		lock.Close()
 		return nil, fmt.Errorf("another run is collecting into %s", dir)
 	}
-	s := &store{root: root, dir: dir, lock: lock, stems: map[string]string{}}
+	s := &store{root: root, dir: dir, lock: lock, names: map[string]string{}}
 	entries, err := fs.ReadDir(root.FS(), ".")
 	for _, e := range entries {
 		name := e.Name()
 		if strings.HasPrefix(name, partPrefix) && strings.HasSuffix(name, partSuffix) {
 			err = errors.Join(err, root.Remove(name))
 		}
-		if stem, ok := strings.CutSuffix(name, ".md"); ok && !strings.HasPrefix(name, ".") && !strings.HasPrefix(name, "_") {
-			s.stems[slug.OrHash(stem)] = stem
+		if strings.EqualFold(path.Ext(name), ".md") && !strings.HasPrefix(name, ".") && !strings.HasPrefix(name, "_") {
+			s.names[slug.OrHash(strings.TrimSuffix(name, path.Ext(name)))] = name
 		}
 	}
 	if err != nil {
@@ -59,19 +59,21 @@ func openStore(root *os.Root, dir string) (*store, error) {
 
 func (s *store) close() { flock.Release(s.lock) }
 
-// stem returns the name of a team's files without their endings: that of the
-// file with the same URL, if there is one.
-func (s *store) stem(row Row) string {
-	if stem, ok := s.stems[row.Slug]; ok {
-		return stem
+// files returns the names of a team's files: of its checklist that of the file
+// with the same URL, if there is one.
+func (s *store) files(row Row) (checklist, facts string) {
+	checklist = row.Slug + ".md"
+	if name, ok := s.names[row.Slug]; ok {
+		checklist = name
 	}
-	return row.Slug
+	return checklist, strings.TrimSuffix(checklist, path.Ext(checklist)) + ".json"
 }
 
 // facts returns what was last known of a team. What cannot be read is not
 // known.
 func (s *store) facts(row Row) (f facts.Facts, known bool) {
-	b, err := s.root.ReadFile(s.stem(row) + ".json")
+	_, name := s.files(row)
+	b, err := s.root.ReadFile(name)
 	if err != nil {
 		return facts.Facts{}, false
 	}
@@ -86,8 +88,8 @@ func (s *store) put(row Row, got harvest, read func([]byte) Reading) (changed bo
 		return false, err
 	}
 	p := provenance{row: row, path: got.facts.Source.Path, commit: got.last}
-	stem := s.stem(row)
-	return s.replace([]written{{stem + ".md", p.stamp(got.text, read(got.text))}, {stem + ".json", about}})
+	checklist, known := s.files(row)
+	return s.replace([]written{{checklist, p.stamp(got.text, read(got.text))}, {known, about}})
 }
 
 // keep writes the facts of a team that failed, and a file without a checklist
@@ -97,10 +99,10 @@ func (s *store) keep(row Row, f facts.Facts) (changed bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	stem := s.stem(row)
-	files := []written{{stem + ".json", about}}
-	if _, err := s.root.Lstat(stem + ".md"); errors.Is(err, fs.ErrNotExist) {
-		files = append(files, written{stem + ".md", provenance{row: row}.stamp(nil, Reading{})})
+	checklist, known := s.files(row)
+	files := []written{{known, about}}
+	if _, err := s.root.Lstat(checklist); errors.Is(err, fs.ErrNotExist) {
+		files = append(files, written{checklist, provenance{row: row}.stamp(nil, Reading{})})
 	}
 	return s.replace(files)
 }

@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -17,6 +18,7 @@ import (
 	"milepost/generator/collect"
 	"milepost/generator/diag"
 	"milepost/generator/nearest"
+	"milepost/generator/slug"
 )
 
 type collectFlags struct {
@@ -114,8 +116,8 @@ func (a *app) collectOptions(f collectFlags) (o collect.Options, err error) {
 	return o, err
 }
 
-// choose returns the cohorts that are named, or, where none is, all that have
-// a roster.
+// choose returns the cohorts that are named, by their slugs or their folders,
+// each once, or, where none is, all that have a roster.
 func choose(all []generator.Collection, names []string) (chosen []generator.Collection, err error) {
 	bySlug := map[string]generator.Collection{}
 	var known []string
@@ -127,14 +129,16 @@ func choose(all []generator.Collection, names []string) (chosen []generator.Coll
 		}
 	}
 	for _, name := range names {
-		c, ok := bySlug[path.Base(filepath.ToSlash(name))]
+		c, ok := bySlug[slug.OrHash(path.Base(filepath.ToSlash(name)))]
 		switch {
 		case !ok:
 			return nil, fmt.Errorf("there is no cohort %q%s", name, meant(nearest.To(name, known)))
 		case c.Roster == "":
 			return nil, fmt.Errorf("the cohort %q has no roster (write %s/roster.csv with the columns team and repo)", name, c.Dir)
 		}
-		chosen = append(chosen, c)
+		if !slices.ContainsFunc(chosen, func(o generator.Collection) bool { return o.Slug == c.Slug }) {
+			chosen = append(chosen, c)
+		}
 	}
 	if len(chosen) == 0 {
 		return nil, errors.New("no cohort has a roster (write content/<cohort>/roster.csv with the columns team and repo)")

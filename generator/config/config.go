@@ -7,7 +7,7 @@ package config
 
 import (
 	"time"
-	_ "time/tzdata" // the same time zones on every machine
+	_ "time/tzdata" // time zones where the system has none, as on Windows
 
 	"milepost/generator/badge"
 )
@@ -125,8 +125,8 @@ const (
 // A Checklist is the settings of the table [checklist].
 type Checklist struct {
 	// Modules is a regular expression, in Go's syntax, for one module tag
-	// inside its parentheses; its case does not matter. It never matches
-	// the empty string. Default `M\s?\d+`. Example: modules = 'M\d+|L\d+'
+	// inside its parentheses; (?i) before it takes tags of any case, and
+	// ids are upper case. It never matches the empty string. Default `M\s?\d+`. Example: modules = 'M\d+|L\d+'
 	Modules string
 
 	// Optional are the words that mark an item as optional when they stand

@@ -126,7 +126,8 @@ const (
 type Checklist struct {
 	// Modules is a regular expression, in Go's syntax, for one module tag
 	// inside its parentheses; (?i) before it takes tags of any case, and
-	// ids are upper case. It never matches the empty string. Default `M\s?\d+`. Example: modules = 'M\d+|L\d+'
+	// ids are upper case. It never matches the empty string. Default
+	// `M\s?\d+`. Example: modules = 'M\d+|L\d+'
 	Modules string
 
 	// Optional are the words that mark an item as optional when they stand

@@ -84,6 +84,7 @@ func TestProblems(t *testing.T) {
 		{"a language of no tag", "language = \"English (US)\"\n", `site.toml:1:13: language "English (US)" is not a language tag (write a BCP 47 tag such as "en" or "en-GB")`},
 		{"a broken pattern", "[checklist]\nmodules = 'M('\n", "site.toml:2:12: checklist.modules is no regular expression: missing closing ): `M(` (write it in single quotes: 'M\\d+')"},
 		{"a pattern that leaves its group", "[checklist]\nmodules = 'a)|(b'\n", "site.toml:2:12: checklist.modules is no regular expression: unexpected ): `a)|(b` (write it in single quotes: 'M\\d+')"},
+		{"a pattern that swallows what follows it", "[checklist]\nmodules = '\\Q('\n", "site.toml:2:12: checklist.modules \"\\\\Q(\" cannot stand in a longer pattern (end each \\Q with \\E)"},
 		{"a pattern of nothing", "[checklist]\nmodules = 'M*'\n", `site.toml:2:12: checklist.modules "M*" matches the empty string (match one module, such as 'M\d+')`},
 		{"an accent by its name", "accent = \"teal\"\n", `site.toml:1:11: accent "teal" is no colour of three or six hexadecimal digits (write one such as "#1d4ed8")`},
 		{"an accent of a number", "accent = 123456\n", `site.toml:1:10: accent is an integer (write a colour such as "#1d4ed8")`},

@@ -140,6 +140,9 @@ func setModules(c *Config, value any) error {
 	if err != nil {
 		return fault{"bad-value", "is no regular expression: " + strings.TrimPrefix(err.Error(), "error parsing regexp: "), `write it in single quotes: 'M\d+'`}
 	}
+	if _, err := regexp.Compile("(?:" + s + ")"); err != nil {
+		return fault{"bad-value", fmt.Sprintf("%q cannot stand in a longer pattern", s), `end each \Q with \E`}
+	}
 	if re.MatchString("") {
 		return fault{"bad-value", fmt.Sprintf("%q matches the empty string", s), `match one module, such as 'M\d+'`}
 	}

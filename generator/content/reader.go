@@ -142,9 +142,15 @@ func (r *reader) cohort(dir string) {
 		}
 	}
 	for i, t := range c.Teams {
-		if f, ok := facts[strings.TrimSuffix(t.name, path.Ext(t.name))]; ok {
+		stem := strings.TrimSuffix(t.name, path.Ext(t.name))
+		if f, ok := facts[stem]; ok {
 			c.Teams[i].Facts = &f
+			delete(facts, stem)
 		}
+	}
+	for _, f := range facts {
+		r.report(f.name, diag.Warning, "stray-facts", "has the name of no team's file, so it is taken for facts of one that is gone, and is not copied",
+			"delete it, or put it into a folder of its own")
 	}
 	r.site.Cohorts = append(r.site.Cohorts, c)
 }

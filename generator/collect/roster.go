@@ -64,7 +64,7 @@ func (r *roster) text(src []byte) {
 		src, r.offset = text, len(src)-len(text)
 	}
 	if !utf8.Valid(src) {
-		line, column := invalid(src)
+		line, column := diag.NotUTF8(src)
 		r.report(line, r.column(line, column), diag.Error, "not-utf8", "this byte is no UTF-8", `save the sheet as "CSV UTF-8"`)
 		return
 	}
@@ -251,17 +251,4 @@ func isBranch(s string) bool {
 	return !strings.HasPrefix(s, "-") && !strings.HasPrefix(s, "/") && !strings.HasSuffix(s, "/") && !strings.HasSuffix(s, ".lock") &&
 		!strings.ContainsAny(s, " ~^:?*[\\\x7f") && !strings.Contains(s, "..") && !strings.Contains(s, "@{") && !strings.Contains(s, "//") &&
 		!strings.ContainsFunc(s, func(r rune) bool { return r < ' ' })
-}
-
-// invalid returns the line and column of the first byte that is no UTF-8.
-func invalid(src []byte) (line, column int) {
-	i := 0
-	for i < len(src) {
-		r, n := utf8.DecodeRune(src[i:])
-		if r == utf8.RuneError && n == 1 {
-			break
-		}
-		i += n
-	}
-	return bytes.Count(src[:i], []byte("\n")) + 1, i - bytes.LastIndexByte(src[:i], '\n')
 }

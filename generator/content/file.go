@@ -91,7 +91,7 @@ func (f File) decode(b []byte) ([]byte, diag.List) {
 	case utf8.Valid(b):
 		return b, nil
 	default:
-		line, column := position(b, firstInvalid(b))
+		line, column := diag.NotUTF8(b)
 		return b, diag.List{f.problem(line, column, diag.Error, "not-utf8", "this byte and others like it are no UTF-8", "save the file as UTF-8")}
 	}
 	units := make([]uint16, 0, len(b)/2)
@@ -99,22 +99,4 @@ func (f File) decode(b []byte) ([]byte, diag.List) {
 		units = append(units, order.Uint16(b[i:]))
 	}
 	return []byte(string(utf16.Decode(units))), diag.List{f.problem(1, 1, diag.Warning, "utf-16", "the file is UTF-16, which GitHub does not show as Markdown", "save the file as UTF-8")}
-}
-
-// firstInvalid returns the offset of the first byte of b that is no UTF-8.
-func firstInvalid(b []byte) int {
-	i := 0
-	for i < len(b) {
-		r, n := utf8.DecodeRune(b[i:])
-		if r == utf8.RuneError && n == 1 {
-			break
-		}
-		i += n
-	}
-	return i
-}
-
-// position returns the line and column of an offset.
-func position(b []byte, offset int) (line, column int) {
-	return bytes.Count(b[:offset], []byte("\n")) + 1, offset - bytes.LastIndexByte(b[:offset], '\n')
 }

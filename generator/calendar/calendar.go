@@ -36,9 +36,11 @@ func (c Calendar) Date(t time.Time) string { return c.Day(t) + " " + strconv.Ito
 func (c Calendar) Full(t time.Time) string { return c.weekday(t) + " " + c.Date(t) }
 
 // Range returns "2–19 Jan 2024", and repeats the month and the year only
-// where they differ.
+// where they differ; of one day it is Date.
 func (c Calendar) Range(from, to time.Time) string {
 	switch {
+	case from.Equal(to):
+		return c.Date(from)
 	case from.Year() != to.Year():
 		return c.Date(from) + " – " + c.Date(to)
 	case from.Month() != to.Month():

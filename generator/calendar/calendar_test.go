@@ -56,6 +56,7 @@ func TestRange(t *testing.T) {
 		want      string
 	}{
 		{"one month", "en", on(2024, 1, 2), on(2024, 1, 19), "2–19 Jan 2024"},
+		{"one day", "en", on(2024, 1, 2), on(2024, 1, 2), "2 Jan 2024"},
 		{"two months", "en", on(2024, 1, 2), on(2024, 2, 9), "2 Jan – 9 Feb 2024"},
 		{"two years", "en", on(2023, 12, 2), on(2024, 1, 9), "2 Dec 2023 – 9 Jan 2024"},
 		{"ordinals", "da", on(2024, 1, 2), on(2024, 1, 19), "2.–19. jan 2024"},

@@ -110,7 +110,7 @@ func Marshal(f Facts) ([]byte, error) {
 func breaks(open string) bool { return open == "{" || open == "{[" || open == "{{[" }
 
 // Parse reads what Marshal wrote. Keys that are not known are an error, as is
-// a newer schema and a history that runs backwards.
+// a newer schema, and a history or days that run backwards.
 func Parse(b []byte) (Facts, error) {
 	var f Facts
 	d := json.NewDecoder(bytes.NewReader(b))
@@ -132,6 +132,9 @@ func Parse(b []byte) (Facts, error) {
 			if _, err := time.Parse(time.DateOnly, d.Date); err != nil || d.Commits < 0 {
 				return Facts{}, fmt.Errorf("bad day %q with %d commits", d.Date, d.Commits)
 			}
+		}
+		if !slices.IsSortedFunc(f.Activity.Days, func(a, b Day) int { return strings.Compare(a.Date, b.Date) }) {
+			return Facts{}, errors.New("the days of activity run backwards")
 		}
 	}
 	f.clean()

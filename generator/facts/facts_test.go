@@ -33,6 +33,7 @@ func TestParseRefusesWhatItCannotTrust(t *testing.T) {
 		{"no schema", `{"source":{"url":""}}`},
 		{"text behind", `{"schema":1,"source":{"url":""}} {}`},
 		{"a history that runs backwards", `{"schema":1,"source":{"url":""},"history":[{"time":"2024-01-02T00:00:00Z","done":[]},{"time":"2024-01-01T00:00:00Z","done":[]}]}`},
+		{"days that run backwards", `{"schema":1,"source":{"url":""},"activity":{"authors":1,"days":[{"date":"2024-01-02","commits":1},{"date":"2024-01-01","commits":1}]}}`},
 		{"a bad day", `{"schema":1,"source":{"url":""},"activity":{"authors":1,"days":[{"date":"yesterday","commits":1}]}}`},
 	}
 	for _, tt := range tests {

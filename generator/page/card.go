@@ -22,8 +22,8 @@ func NewCard(class *Class, t *progress.Team) badge.CardModel {
 	if p, ok := t.Required.Percent(); ok {
 		card.Figure, card.Unit = strconv.Itoa(t.Required.Done), "of "+strconv.Itoa(t.Required.Total)+" · "+strconv.Itoa(p)+" %"
 	}
-	if t.Rank > 0 && class.survey.Count > 1 {
-		card.Rank = "rank " + ordinal(t) + " of " + strconv.Itoa(class.survey.Count)
+	if t.Rank > 0 && class.survey.Ranks > 1 {
+		card.Rank = "rank " + ordinal(t) + " of " + strconv.Itoa(class.survey.Ranks)
 	}
 	for _, s := range t.Sections {
 		card.Sections = append(card.Sections, badge.CardSection{Title: s.Title, Short: chart.Short(s.Title),

@@ -1,6 +1,20 @@
 package page
 
-import "testing"
+import (
+	"testing"
+
+	"milepost/generator/progress"
+)
+
+func TestARankIsOneOfThoseThatTeamsHave(t *testing.T) {
+	c := teamCohort("Owls")
+	c.Teams = append(c.Teams, progress.Team{Slug: "voles", Name: "Voles", Readable: true})
+	class := NewClass(teamSite(), c)
+	card, page := NewCard(class, &c.Teams[2]), NewTeam(class, &c.Teams[2])
+	if fact := page.Facts[3]; card.Rank != "rank 3 of 3" || fact.Term != "Rank" || fact.Unit != "of 3" {
+		t.Errorf("card: %q, page: %+v, want 3 of 3, for nothing is required of a team", card.Rank, fact)
+	}
+}
 
 func TestACardHasThePostOfTheTeamItself(t *testing.T) {
 	c := teamCohort("Owls")

@@ -32,6 +32,7 @@ type survey struct {
 	Phase      phase
 	Ranked     []progress.Team // those with a checklist
 	Count      int             // of Ranked
+	Ranks      int             // teams with a rank: of the others nothing is required
 	Median     progress.Count  // half of the teams have as great a share, or more
 	Complete   int
 	NotStarted int
@@ -64,6 +65,7 @@ func newSurvey(site Site, c *progress.Cohort) survey {
 		} else {
 			s.Ranked = append(s.Ranked[:s.Count:s.Count], *t)
 		}
+		count(&s.Ranks, t.Rank > 0)
 		count(&s.Complete, complete(t))
 		count(&s.NotStarted, notStarted(t))
 		count(&s.Behind, s.late(t))
@@ -79,7 +81,7 @@ func newSurvey(site Site, c *progress.Cohort) survey {
 // teams, nor what changes whenever one of them ticks something.
 func (s survey) ofTeams() survey {
 	c := s.Cohort.WithoutTeams()
-	return survey{dates: s.dates, order: s.order, basic: s.basic, Cohort: &c, Phase: s.Phase, Count: s.Count}
+	return survey{dates: s.dates, order: s.order, basic: s.basic, Cohort: &c, Phase: s.Phase, Count: s.Count, Ranks: s.Ranks}
 }
 
 func phaseOf(c *progress.Cohort) phase {

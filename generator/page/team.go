@@ -208,8 +208,8 @@ func (s survey) facts(t *progress.Team) []Fact {
 	if s.Phase == running || s.Phase == finished {
 		list = append(list, Fact{Term: "Overdue", Value: strconv.Itoa(t.Overdue), Unit: items(t.Overdue), Bad: t.Overdue > 0})
 	}
-	if s.Count > 1 && t.Rank > 0 {
-		list = append(list, Fact{Term: "Rank", Value: ordinal(t), Unit: "of " + strconv.Itoa(s.Count)})
+	if s.Ranks > 1 && t.Rank > 0 {
+		list = append(list, Fact{Term: "Rank", Value: ordinal(t), Unit: "of " + strconv.Itoa(s.Ranks)})
 	}
 	if n := t.Optional; n.Total > 0 {
 		list = append(list, Fact{Term: "Optional done", Value: strconv.Itoa(n.Done), Unit: "of " + strconv.Itoa(n.Total)})

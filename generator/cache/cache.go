@@ -4,12 +4,12 @@
 package cache
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"io"
 	"os"
 	"path/filepath"
-	"runtime/debug"
 	"time"
 )
 
@@ -82,18 +82,13 @@ func prune(dir string) {
 	}
 }
 
-// Program returns what tells this program from every other: what it was built
-// from, or, where that is not known for sure, a checksum of its file; "" where
-// neither is.
+// headSize is how much of a program's file has its build ID, which the go
+// command computes from all that is in it.
+const headSize = 32 << 10
+
+// Program returns what tells this program from every other: a checksum of its
+// build ID or, where it has none, of its file; "" where that cannot be read.
 func Program() string {
-	info, ok := debug.ReadBuildInfo()
-	if ok {
-		for _, s := range info.Settings {
-			if s.Key == "vcs.modified" && s.Value == "false" {
-				return info.String()
-			}
-		}
-	}
 	name, err := os.Executable()
 	if err != nil {
 		return ""
@@ -103,9 +98,23 @@ func Program() string {
 		return ""
 	}
 	defer f.Close()
-	h := sha256.New()
-	if _, err := io.Copy(h, f); err != nil {
+	return identity(f)
+}
+
+// identity returns what tells a program's file from every other.
+func identity(f io.Reader) string {
+	head := make([]byte, headSize)
+	n, err := io.ReadFull(f, head)
+	if err != nil && err != io.ErrUnexpectedEOF {
 		return ""
+	}
+	head = head[:n]
+	h := sha256.New()
+	h.Write(head)
+	if !bytes.Contains(head, []byte("Go build ID: \"")) && !bytes.Contains(head, []byte("\x04\x00\x00\x00Go\x00\x00")) {
+		if _, err := io.Copy(h, f); err != nil {
+			return ""
+		}
 	}
 	return hex.EncodeToString(h.Sum(nil))
 }

@@ -1,6 +1,7 @@
 package cache
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 	"strings"
@@ -94,8 +95,35 @@ func TestWithoutACacheFolderNothingIsKept(t *testing.T) {
 }
 
 func TestAProgramIsKnownByItsBytes(t *testing.T) {
-	a, b := Program(), Program()
-	if a == "" || a != b || strings.Contains(a, "\x00") {
+	if a, b := Program(), Program(); a == "" || a != b {
 		t.Errorf("the program is %q, then %q", a, b)
+	}
+	long := strings.Repeat("x", headSize)
+	seen := map[string]string{}
+	for _, file := range []string{"a", "b", long + "a", long + "b", "Go build ID: \"1\"" + long, "Go build ID: \"2\"" + long, "\x04\x00\x00\x00Go\x00\x003" + long} {
+		id := identity(strings.NewReader(file))
+		if other, ok := seen[id]; ok || id == "" {
+			t.Errorf("%.20q is taken for %.20q", file, other)
+		}
+		seen[id] = file
+	}
+	// With a build ID, the rest need not be read.
+	head := "\x7fELF\x04\x00\x00\x00Go\x00\x00id" + long
+	if identity(strings.NewReader(head+"rest")) != identity(strings.NewReader(head[:headSize])) {
+		t.Error("the whole file is read")
+	}
+}
+
+func TestTheProgramOfThisTestHasABuildID(t *testing.T) {
+	name, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if identity(bytes.NewReader(data)) != identity(bytes.NewReader(data[:headSize])) {
+		t.Error("it is known by all of its file")
 	}
 }

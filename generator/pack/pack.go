@@ -20,26 +20,56 @@ import (
 // pointer leads to stands in its place. It panics where the value has what
 // cannot be packed: an interface, a function, a channel, a float.
 func Append[T any](b []byte, v *T) []byte {
-	return writerOf(reflect.TypeFor[T]())(b, reflect.ValueOf(v).Elem())
+	return (*writers.of(reflect.TypeFor[T]()))(b, reflect.ValueOf(v).Elem())
 }
 
 // A writer appends the bytes of a value.
 type writer func(b []byte, v reflect.Value) []byte
 
-var writers sync.Map // reflect.Type → writer
+var writers = coders[writer]{make: newWriter}
+
+// coders are what turns values of each type into bytes, or back.
+type coders[T any] struct {
+	make func(t reflect.Type, of func(reflect.Type) *T) T
+
+	mu    sync.Mutex
+	known sync.Map            // reflect.Type → *T, complete
+	begun map[reflect.Type]*T // those that are being made
+}
+
+// of returns the coder of a type.
+func (c *coders[T]) of(t reflect.Type) *T {
+	if known, ok := c.known.Load(t); ok {
+		return known.(*T)
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.begun = map[reflect.Type]*T{}
+	one := c.begin(t)
+	for t, made := range c.begun {
+		c.known.LoadOrStore(t, made)
+	}
+	return one
+}
+
+// begin makes a coder with those that it needs. A type may have itself in it,
+// so a coder is known before it is made.
+func (c *coders[T]) begin(t reflect.Type) *T {
+	if known, ok := c.known.Load(t); ok {
+		return known.(*T)
+	}
+	if begun, ok := c.begun[t]; ok {
+		return begun
+	}
+	one := new(T)
+	c.begun[t] = one
+	*one = c.make(t, c.begin)
+	return one
+}
 
 var timeType = reflect.TypeFor[time.Time]()
 
-func writerOf(t reflect.Type) writer {
-	if w, ok := writers.Load(t); ok {
-		return w.(writer)
-	}
-	w := newWriter(t)
-	writers.Store(t, w)
-	return w
-}
-
-func newWriter(t reflect.Type) writer {
+func newWriter(t reflect.Type, of func(reflect.Type) *writer) writer {
 	switch {
 	case t == timeType:
 		return writeTime
@@ -56,64 +86,58 @@ func newWriter(t reflect.Type) writer {
 		return func(b []byte, v reflect.Value) []byte { return binary.AppendUvarint(b, v.Uint()) }
 	case t.Kind() == reflect.String:
 		return func(b []byte, v reflect.Value) []byte {
-			return append(binary.AppendUvarint(b, uint64(v.Len())), v.String()...)
+			s := v.String()
+			return append(binary.AppendUvarint(b, uint64(len(s))), s...)
 		}
 	}
-	return newInnerWriter(t)
+	return newInnerWriter(t, of)
 }
 
 // newInnerWriter returns the writer of a type that has others in it.
-func newInnerWriter(t reflect.Type) writer {
+func newInnerWriter(t reflect.Type, of func(reflect.Type) *writer) writer {
 	switch t.Kind() {
 	case reflect.Slice, reflect.Array:
-		elem := lazy(t.Elem())
+		elem := of(t.Elem())
 		return func(b []byte, v reflect.Value) []byte {
-			b = binary.AppendUvarint(b, uint64(v.Len()))
-			for i := range v.Len() {
-				b = elem(b, v.Index(i))
+			n := v.Len()
+			b = binary.AppendUvarint(b, uint64(n))
+			for i := range n {
+				b = (*elem)(b, v.Index(i))
 			}
 			return b
 		}
 	case reflect.Pointer:
-		elem := lazy(t.Elem())
+		elem := of(t.Elem())
 		return func(b []byte, v reflect.Value) []byte {
 			if v.IsNil() {
 				return append(b, 0)
 			}
-			return elem(append(b, 1), v.Elem())
+			return (*elem)(append(b, 1), v.Elem())
 		}
 	case reflect.Map:
-		return newMapWriter(t)
+		return newMapWriter(of(t.Key()), of(t.Elem()))
 	case reflect.Struct:
-		fields := make([]writer, t.NumField())
+		fields := make([]*writer, t.NumField())
 		for i := range fields {
-			fields[i] = lazy(t.Field(i).Type)
+			fields[i] = of(t.Field(i).Type)
 		}
 		return func(b []byte, v reflect.Value) []byte {
 			for i, f := range fields {
-				b = f(b, v.Field(i))
+				b = (*f)(b, v.Field(i))
 			}
 			return b
 		}
 	}
-	panic(fmt.Sprintf("pack: %s cannot be packed", t))
-}
-
-// lazy returns the writer of a type, which is made when it is first used: a
-// type may have itself in it.
-func lazy(t reflect.Type) writer {
-	w := sync.OnceValue(func() writer { return writerOf(t) })
-	return func(b []byte, v reflect.Value) []byte { return w()(b, v) }
+	return func([]byte, reflect.Value) []byte { panic(fmt.Sprintf("pack: %s cannot be packed", t)) }
 }
 
 // newMapWriter returns a writer that orders the entries of a map by the bytes
 // of their keys.
-func newMapWriter(t reflect.Type) writer {
-	key, elem := lazy(t.Key()), lazy(t.Elem())
+func newMapWriter(key, elem *writer) writer {
 	return func(b []byte, v reflect.Value) []byte {
 		entries := make([]string, 0, v.Len())
 		for it := v.MapRange(); it.Next(); {
-			entries = append(entries, string(elem(key(nil, it.Key()), it.Value())))
+			entries = append(entries, string((*elem)((*key)(nil, it.Key()), it.Value())))
 		}
 		slices.Sort(entries)
 		b = binary.AppendUvarint(b, uint64(len(entries)))

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
-	"sync"
 	"time"
 )
 
@@ -17,7 +16,7 @@ var ErrBroken = errors.New("pack: the bytes are not those of such a value")
 // maps cannot be read.
 func Read[T any](text string, v *T) (rest string, err error) {
 	s := source{rest: text}
-	readerOf(reflect.TypeFor[T]())(&s, reflect.ValueOf(v).Elem())
+	(*readers.of(reflect.TypeFor[T]()))(&s, reflect.ValueOf(v).Elem())
 	if s.broken {
 		return "", ErrBroken
 	}
@@ -82,18 +81,9 @@ func (s *source) text() string {
 // A reader sets a value to what comes next.
 type reader func(s *source, v reflect.Value)
 
-var readers sync.Map // reflect.Type → reader
+var readers = coders[reader]{make: newReader}
 
-func readerOf(t reflect.Type) reader {
-	if r, ok := readers.Load(t); ok {
-		return r.(reader)
-	}
-	r := newReader(t)
-	readers.Store(t, r)
-	return r
-}
-
-func newReader(t reflect.Type) reader {
+func newReader(t reflect.Type, of func(reflect.Type) *reader) reader {
 	switch {
 	case t == timeType:
 		return func(s *source, v reflect.Value) {
@@ -108,14 +98,14 @@ func newReader(t reflect.Type) reader {
 	case t.Kind() == reflect.String:
 		return func(s *source, v reflect.Value) { v.SetString(s.text()) }
 	}
-	return newInnerReader(t)
+	return newInnerReader(t, of)
 }
 
 // newInnerReader returns the reader of a type that has others in it.
-func newInnerReader(t reflect.Type) reader {
+func newInnerReader(t reflect.Type, of func(reflect.Type) *reader) reader {
 	switch t.Kind() {
 	case reflect.Slice:
-		elem := lazyReader(t.Elem())
+		elem := of(t.Elem())
 		return func(s *source, v reflect.Value) {
 			n := s.length()
 			if n == 0 {
@@ -123,45 +113,41 @@ func newInnerReader(t reflect.Type) reader {
 			}
 			list := reflect.MakeSlice(t, n, n)
 			for i := 0; i < n && !s.broken; i++ {
-				elem(s, list.Index(i))
+				(*elem)(s, list.Index(i))
 			}
 			v.Set(list)
 		}
 	case reflect.Array:
-		elem := lazyReader(t.Elem())
+		elem := of(t.Elem())
 		return func(s *source, v reflect.Value) {
 			s.broken = s.broken || s.length() != t.Len()
 			for i := 0; i < t.Len() && !s.broken; i++ {
-				elem(s, v.Index(i))
+				(*elem)(s, v.Index(i))
 			}
 		}
 	case reflect.Pointer:
-		elem := lazyReader(t.Elem())
+		elem := of(t.Elem())
 		return func(s *source, v reflect.Value) {
 			if s.byte() == 1 && !s.broken {
 				v.Set(reflect.New(t.Elem()))
-				elem(s, v.Elem())
+				(*elem)(s, v.Elem())
 			}
 		}
 	case reflect.Struct:
-		fields := make([]reader, t.NumField())
+		fields := make([]*reader, t.NumField())
 		for i := range fields {
 			if !t.Field(i).IsExported() {
-				panic(fmt.Sprintf("pack: %s has the field %s, which cannot be set", t, t.Field(i).Name))
+				return func(*source, reflect.Value) {
+					panic(fmt.Sprintf("pack: %s has the field %s, which cannot be set", t, t.Field(i).Name))
+				}
 			}
-			fields[i] = lazyReader(t.Field(i).Type)
+			fields[i] = of(t.Field(i).Type)
 		}
 		return func(s *source, v reflect.Value) {
 			for i, f := range fields {
-				f(s, v.Field(i))
+				(*f)(s, v.Field(i))
 			}
 		}
 	}
-	panic(fmt.Sprintf("pack: %s cannot be read", t))
-}
-
-// lazyReader is lazy for readers.
-func lazyReader(t reflect.Type) reader {
-	r := sync.OnceValue(func() reader { return readerOf(t) })
-	return func(s *source, v reflect.Value) { r()(s, v) }
+	return func(*source, reflect.Value) { panic(fmt.Sprintf("pack: %s cannot be read", t)) }
 }

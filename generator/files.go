@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"milepost/generator/badge"
+	"milepost/generator/diag"
 	"milepost/generator/export"
 	"milepost/generator/page"
 	"milepost/generator/progress"
@@ -67,7 +68,7 @@ func (s *Site) Plan(fsys, builtin fs.FS) (*Plan, error) {
 		}
 	}
 	m.rest()
-	return p, nil
+	return p, m.taken.Err()
 }
 
 // Files returns the files of the site, each once.
@@ -101,6 +102,7 @@ type maker struct {
 	page   page.Site
 	render *render.Renderer
 	drawn  *drawings
+	taken  diag.List // files of content/ that have the name of one that is made
 	files  []File
 }
 

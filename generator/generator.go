@@ -84,7 +84,7 @@ func Load(fsys fs.FS, o Options) (*Site, error) {
 	found, problems := content.Read(sub(fsys, contentDir), contentDir)
 	s := &Site{config: c, files: found.Static, today: o.today(c.TimeZone), memory: o.Memory, Problems: problems}
 	for _, p := range problems {
-		if p.Code == "same-slug" || p.Code == "reserved-name" {
+		if p.Code == "same-slug" || p.Code == "reserved-name" || p.Code == "unreadable-folder" {
 			s.Broken = append(s.Broken, p)
 		}
 	}

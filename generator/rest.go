@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 
+	"milepost/generator/diag"
 	"milepost/generator/page"
 	"milepost/generator/progress"
 )
@@ -19,7 +20,16 @@ func (m *maker) rest() {
 	if m.page.BaseURL != "" {
 		m.bytes("sitemap.xml", m.sitemap)
 	}
+	made := make(map[string]bool, len(m.files))
+	for _, f := range m.files {
+		made[f.Path] = true
+	}
 	for _, f := range m.site.files {
+		if made[f.Name()] {
+			m.taken = append(m.taken, diag.Problem{File: f.Path, Code: "made-by-the-site", Severity: diag.Error, Count: 1,
+				Message: "has the name of a file that the site makes itself", Hint: "rename it, or take it out of content/"})
+			continue
+		}
 		m.whole(f.Name(), f.Bytes)
 		m.files[len(m.files)-1].copied = true
 	}

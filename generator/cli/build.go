@@ -31,7 +31,9 @@ func (a *app) build() *cobra.Command {
 
 A problem of one team's file is shown on that team's page and stops nothing.
 A build that fails leaves public/ as it was. It removes nothing from there but
-what an earlier build wrote. If public is a link to a folder, the site goes into
+what an earlier build wrote. What a build made from what is remembered in the
+user's cache folder, so that the next one makes anew what an edit concerns;
+--no-cache does without. If public is a link to a folder, the site goes into
 that folder; a link inside public gives way to the site's own files.`,
 		Example: "  milepost build\n  milepost build --out /srv/www/course --base-url https://course.example/progress/",
 		Args:    cobra.NoArgs,
@@ -138,18 +140,19 @@ func (s *sink) Keep(files []publish.Kept) bool {
 
 // summary says what was built, and how many notes there are to read.
 func (a *app) summary(site *generator.Site, sum publish.Summary, out string) {
-	teams := 0
+	teams, n := 0, 0
 	for _, c := range site.Cohorts {
 		teams += len(c.Teams)
-	}
-	fmt.Fprintf(a.Stdout, "wrote %s, %d changed, to %s (%s, %s)\n", plural(sum.Written, "file", "files"), sum.Changed, out,
-		plural(len(site.Cohorts), "cohort", "cohorts"), plural(teams, "team", "teams"))
-	n := 0
-	for _, p := range site.Problems {
-		if p.Severity != diag.Error && p.File != generator.ConfigFile {
-			n++
+		for _, t := range c.Teams {
+			n += len(t.Problems) - t.Problems.Count(diag.Error)
 		}
 	}
+	changed := fmt.Sprintf("%d changed", sum.Changed)
+	if sum.Removed > 0 {
+		changed += fmt.Sprintf(", %d removed", sum.Removed)
+	}
+	fmt.Fprintf(a.Stdout, "wrote %s, %s, to %s (%s, %s)\n", plural(sum.Written, "file", "files"), changed, out,
+		plural(len(site.Cohorts), "cohort", "cohorts"), plural(teams, "team", "teams"))
 	if n > 0 {
 		fmt.Fprintf(a.Stderr, "%s on checklist files, shown on the teams' pages\n", plural(n, "note", "notes"))
 	}

@@ -41,7 +41,7 @@ func (r *reader) report(name string, s diag.Severity, code, message, hint string
 func (r *reader) list(dir string) []fs.DirEntry {
 	entries, err := fs.ReadDir(r.fsys, dir)
 	if err != nil {
-		r.report(dir, diag.Error, "unreadable", "cannot be read: "+reason(err), "")
+		r.report(dir, diag.Error, "unreadable-folder", "cannot be read: "+reason(err), "without it, all that is published of it would be removed")
 	}
 	entries = slices.DeleteFunc(entries, func(e fs.DirEntry) bool {
 		return strings.HasPrefix(e.Name(), ".") || strings.HasPrefix(e.Name(), "_")

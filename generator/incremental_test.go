@@ -1,0 +1,339 @@
+package generator_test
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"milepost/generator"
+	"milepost/generator/publish"
+)
+
+// A bench is a site's folder that is edited and built again and again.
+type bench struct {
+	*testing.T
+	*rand.Rand
+	dir   string
+	today time.Time
+	saved []byte // what the last build remembered
+
+	kept, made atomic.Int64 // folders of the last build that were kept, and files that were made
+}
+
+func (w *bench) path(name string) string { return filepath.Join(w.dir, filepath.FromSlash(name)) }
+
+func (w *bench) read(name string) string {
+	b, err := os.ReadFile(w.path(name))
+	if err != nil {
+		return ""
+	}
+	return string(b)
+}
+
+func (w *bench) write(name, text string) {
+	w.Helper()
+	if err := os.MkdirAll(filepath.Dir(w.path(name)), 0o777); err != nil {
+		w.Fatal(err)
+	}
+	if err := os.WriteFile(w.path(name), []byte(text), 0o666); err != nil {
+		w.Fatal(err)
+	}
+}
+
+// A counting is a Publisher that counts what it is given.
+type counting struct {
+	*publish.Publisher
+	w *bench
+}
+
+func (c counting) Put(name string, data []byte) (publish.Stamp, error) {
+	c.w.made.Add(1)
+	return c.Publisher.Put(name, data)
+}
+
+func (c counting) Keep(files []publish.Kept) bool {
+	ok := c.Publisher.Keep(files)
+	if ok {
+		c.w.kept.Add(1)
+	}
+	return ok
+}
+
+// build publishes the site in out by what memory knows.
+func (w *bench) build(out string, memory *generator.Memory) error {
+	w.Helper()
+	folder, err := generator.OpenFolder(w.dir)
+	if err != nil {
+		w.Fatal(err)
+	}
+	defer folder.Close()
+	site, err := generator.Load(folder, generator.Options{Today: w.today, BaseURL: "https://course.example/", Memory: memory})
+	if err != nil {
+		return err
+	}
+	plan, err := site.Plan(folder, builtin(w.T))
+	if err != nil {
+		return err
+	}
+	p, err := publish.Open(out)
+	if err != nil {
+		w.Fatal(err)
+	}
+	defer p.Abort()
+	w.kept.Store(0)
+	w.made.Store(0)
+	if err := plan.Emit(counting{p, w}, func() {}); err != nil {
+		w.Fatal(err)
+	}
+	if _, err := p.Commit(); err != nil {
+		w.Fatal(err)
+	}
+	return nil
+}
+
+// again builds the site by what the build before remembered.
+func (w *bench) again() error {
+	w.Helper()
+	memory := generator.RestoreMemory(w.saved, "program")
+	err := w.build(w.path("../public"), memory)
+	if err == nil {
+		w.saved = memory.Save()
+	}
+	return err
+}
+
+// check compares what is published with what a clean build makes.
+func (w *bench) check(after string) {
+	w.Helper()
+	if err := w.again(); err != nil {
+		w.Fatalf("after %s: %v", after, err)
+	}
+	w.Logf("%s: %d folders kept, %d files made", after, w.kept.Load(), w.made.Load())
+	clean := w.T.TempDir()
+	if err := w.build(clean, nil); err != nil {
+		w.Fatalf("after %s: %v", after, err)
+	}
+	got, expected := tree(w.T, w.path("../public")), tree(w.T, clean)
+	for name, data := range expected {
+		if !bytes.Equal(got[name], data) {
+			w.Errorf("after %s: %s differs from that of a clean build", after, name)
+		}
+	}
+	if len(got) != len(expected) {
+		w.Errorf("after %s: %d files, want %d", after, len(got), len(expected))
+	}
+	if w.Failed() {
+		w.FailNow()
+	}
+}
+
+func tree(t *testing.T, dir string) map[string][]byte {
+	t.Helper()
+	files := map[string][]byte{}
+	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		files[name], err = os.ReadFile(filepath.Join(dir, name))
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+func newBench(t *testing.T, seed uint64) *bench {
+	t.Helper()
+	w := &bench{T: t, Rand: rand.New(rand.NewPCG(seed, 1)), dir: filepath.Join(t.TempDir(), "site"), today: today}
+	w.write("site.toml", "")
+	for _, cohort := range []string{"2025", "2026"} {
+		for i := range 5 {
+			w.write(fmt.Sprintf("content/%s/group-%d.md", cohort, i+1), w.list(i))
+		}
+	}
+	w.write("content/2026/curriculum.md", w.curriculum())
+	w.write("content/2026/group-1.json", w.facts())
+	return w
+}
+
+var items = []string{"Write a test (M1)", "Build an image (M2)", "Draw a chart (M2)", "Read <b>all</b> & more", "Tell Ada's friends (M3)", "Rest (optional)"}
+
+// list returns the checklist of a team.
+func (w *bench) list(n int) string {
+	var b strings.Builder
+	if w.IntN(4) == 0 {
+		fmt.Fprintf(&b, "---\nname: Owls %d\nhidden: %v\n---\n", n, w.IntN(3) == 0)
+	}
+	for i, it := range items {
+		if i%3 == 0 {
+			fmt.Fprintf(&b, "\n# Week %d\n\n", 1+i/3)
+		}
+		if w.IntN(8) > 0 {
+			fmt.Fprintf(&b, "- [%c] %s\n", " xx~"[w.IntN(4)], it)
+		}
+	}
+	return b.String()
+}
+
+func (w *bench) curriculum() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "+++\ntitle = \"Course %d\"\nstart = 2026-01-05\n[[sections]]\ntitle = \"Week 1\"\ndue = 2026-01-%02d\n[[sections]]\ntitle = \"Week 2\"\ndue = 2026-02-%02d\n+++\n",
+		w.IntN(3), 10+w.IntN(9), 1+w.IntN(9))
+	for i, it := range items[:len(items)-w.IntN(2)] {
+		if i%3 == 0 {
+			fmt.Fprintf(&b, "# Week %d\n", 1+i/3)
+		}
+		fmt.Fprintf(&b, "- [ ] %s\n", it)
+	}
+	return b.String()
+}
+
+func (w *bench) facts() string {
+	return fmt.Sprintf(`{"schema":1,"source":{"url":"https://a.example/b"},"history":[{"time":"2026-01-06T10:00:00Z","done":["write-a-test"]},`+
+		`{"time":"2026-01-%02dT10:00:00Z","done":["write-a-test","build-an-image"]}]}`, 7+w.IntN(5))
+}
+
+// settings are what site.toml may say.
+var settings = []string{"", "title = \"Other\"\n", "basic = true\n", "anonymous = true\n", "minify = false\n", "accent = \"#1d4ed8\"\n", "language = \"da\"\n",
+	"[leaderboard]\norder = \"name\"\n", "[leaderboard]\norder = \"none\"\n", "[badge]\nlabel = \"done\"\n", "[checklist]\nsilent_days = 2\n", "[checklist]\noptional = [\"m1\"]\n", "footer = \"Ask\"\n"}
+
+// edit does something to the site, to what is published or to what is
+// remembered, and says what.
+func (w *bench) edit() string {
+	cohort := []string{"2025", "2026"}[w.IntN(2)]
+	team := fmt.Sprintf("content/%s/group-%d", cohort, 1+w.IntN(6))
+	switch n := w.IntN(22); n {
+	case 0:
+		os.Remove(w.path(team + ".md"))
+		return "without " + team
+	case 1, 2:
+		w.write(team+".json", w.facts())
+		return "facts of " + team
+	case 3:
+		w.write("content/"+cohort+"/curriculum.md", w.curriculum())
+		return "a curriculum of " + cohort
+	case 4:
+		os.Remove(w.path("content/" + cohort + "/curriculum.md"))
+		return "no curriculum of " + cohort
+	case 5, 6:
+		text := settings[w.IntN(len(settings))]
+		w.write("site.toml", text)
+		return "the settings " + text
+	case 7:
+		w.today = w.today.AddDate(0, 0, 1+w.IntN(3))
+		return "the day " + w.today.Format(time.DateOnly)
+	case 8:
+		w.write("templates/site.css", fmt.Sprintf("p { margin: %dpx }", w.IntN(3)))
+		return "a style sheet"
+	case 9:
+		w.write("content/extra/note.txt", fmt.Sprint(w.IntN(9)))
+		return "a file that is copied"
+	case 10:
+		return "a published file that is " + w.tamper()
+	case 11:
+		if len(w.saved) > 10 {
+			w.saved[w.IntN(len(w.saved))]++
+		}
+		return "a damaged memory"
+	case 12:
+		w.saved = w.saved[:w.IntN(len(w.saved)+1)]
+		return "a memory that is cut"
+	case 13:
+		src, err := fs.ReadFile(builtin(w.T), "team.html")
+		if err != nil {
+			w.Fatal(err)
+		}
+		w.write("templates/team.html", strings.Replace(string(src), "<h1>", fmt.Sprintf("<h1>%d ", w.IntN(9)), 1))
+		return "a template"
+	case 14:
+		w.write("content/2027/curriculum.md", w.curriculum())
+		return "a cohort without teams"
+	default:
+		w.write(team+".md", w.list(n))
+		return "an edit of " + team
+	}
+}
+
+// tamper changes a file that is published.
+func (w *bench) tamper() string {
+	public := w.path("../public")
+	var names []string
+	for name := range tree(w.T, public) {
+		if !strings.HasPrefix(name, ".milepost") {
+			names = append(names, name)
+		}
+	}
+	if len(names) == 0 {
+		return "not there"
+	}
+	name := filepath.Join(public, names[w.IntN(len(names))])
+	if w.IntN(2) == 0 {
+		os.Remove(name)
+		return "removed"
+	}
+	os.WriteFile(name, []byte("mine"), 0o666)
+	return "overwritten"
+}
+
+func TestABuildAfterEditsEqualsACleanOne(t *testing.T) {
+	for seed := range uint64(3) {
+		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {
+			t.Parallel()
+			w := newBench(t, seed)
+			w.check("nothing")
+			for range 36 {
+				w.check(w.edit())
+			}
+		})
+	}
+}
+
+func TestABuildMakesOnlyWhatAnEditConcerns(t *testing.T) {
+	w := newBench(t, 9)
+	for i := range 5 {
+		w.write(fmt.Sprintf("content/2025/group-%d.md", i+1), "# Week 1\n- [x] One\n- [ ] Two\n- [x] Three\n")
+		w.write(fmt.Sprintf("content/2026/group-%d.md", i+1), "# Week 1\n- [x] Write a test\n- [ ] Build an image\n")
+	}
+	if err := w.again(); err != nil {
+		t.Fatal(err)
+	}
+	all := w.made.Load()
+	if err := w.again(); err != nil {
+		t.Fatal(err)
+	}
+	if w.made.Load() != 0 || w.kept.Load() != 11 {
+		t.Errorf("without an edit %d files were made and %d folders kept, want none and 11", w.made.Load(), w.kept.Load())
+	}
+	// Nobody's rank, and nothing of the class, changes with a wording.
+	w.write("content/2025/group-3.md", "# Week 1\n- [x] One\n- [ ] Two\n- [x] Four\n")
+	if err := w.again(); err != nil {
+		t.Fatal(err)
+	}
+	if w.kept.Load() != 9 || w.made.Load() >= all/2 {
+		t.Errorf("after an edit %d of %d files were made and %d folders kept, want 9", w.made.Load(), all, w.kept.Load())
+	}
+	if memory := generator.RestoreMemory(w.saved, "another program"); memory != nil {
+		if err := w.build(w.path("../public"), memory); err != nil {
+			t.Fatal(err)
+		}
+		if w.kept.Load() != 0 {
+			t.Errorf("another program kept %d folders, want none", w.kept.Load())
+		}
+	}
+}
+
+func FuzzRestoreMemory(f *testing.F) {
+	f.Add([]byte(""))
+	f.Add(generator.RestoreMemory(nil, "p").Save())
+	f.Fuzz(func(t *testing.T, data []byte) {
+		generator.RestoreMemory(data, "p").Save()
+	})
+}

@@ -180,9 +180,10 @@ func (m *maker) items(c *progress.Cohort) {
 	}
 	m.html(c.Slug+"/modules/index.html", "modules.html", func() any { return page.NewModules(m.page, c) })
 	paths := page.ModulePaths(c)
+	pages := sync.OnceValue(func() *page.ModulePages { return page.NewModulePages(m.page, c) })
 	for i := range c.Modules {
 		if path, ok := paths[c.Modules[i].ID]; ok {
-			m.html(path+"index.html", "module.html", func() any { return page.NewModule(m.page, c, i) })
+			m.html(path+"index.html", "module.html", func() any { return pages().Page(i) })
 		}
 	}
 }

@@ -32,10 +32,51 @@ const wordingsMost = 100
 // NewModule returns the page of c.Modules[i], which is one that ModulePaths
 // has a path for.
 func NewModule(site Site, c *progress.Cohort, i int) Module {
-	s := newSurvey(site, c)
+	return NewModulePages(site, c).Page(i)
+}
+
+// ModulePages are the pages of all modules of a cohort, with what they have in
+// common counted once. They are safe for concurrent use.
+type ModulePages struct {
+	site   Site
+	survey survey
+	paths  map[string]string // by module ID
+	teams  []Link            // to each team's page
+	counts [][]moduleCount   // by module and team
+}
+
+// A moduleCount is a progress.Count that takes little memory.
+type moduleCount struct{ done, total int32 }
+
+// NewModulePages returns the pages of a cohort's modules.
+func NewModulePages(site Site, c *progress.Cohort) *ModulePages {
+	m := &ModulePages{site: site, survey: newSurvey(site, c), paths: ModulePaths(c)}
+	index := make(map[string]int, len(c.Modules))
+	m.counts = make([][]moduleCount, len(c.Modules))
+	for i, o := range c.Modules {
+		index[o.ID] = i
+		m.counts[i] = make([]moduleCount, len(c.Teams))
+	}
+	for i := range c.Teams {
+		t := &c.Teams[i]
+		// All of these pages are as deep as any other.
+		m.teams = append(m.teams, Link{Text: t.Name, URL: relative(modulesPath(c)+"any/", c.Slug+"/teams/"+t.Slug+"/")})
+		for _, part := range t.Modules {
+			if at, ok := index[part.ID]; ok {
+				n := tallied(part.Tally)
+				m.counts[at][i] = moduleCount{int32(n.Done), int32(n.Total)}
+			}
+		}
+	}
+	return m
+}
+
+// Page returns the page of the cohort's Modules[i].
+func (m *ModulePages) Page(i int) Module {
+	s, c := m.survey, m.survey.Cohort
 	o := c.Modules[i]
-	at := ModulePaths(c)[o.ID]
-	teams := s.groupingOf(o.ID, at)
+	at := m.paths[o.ID]
+	teams := m.grouping(i)
 	p := Module{Heading: o.ID, Material: o.URL, Facts: s.moduleFacts(teams)}
 	if len(c.Teams) > 1 && s.order != Unordered {
 		p.Groups = teams.groups()
@@ -51,7 +92,7 @@ func NewModule(site Site, c *progress.Cohort, i int) Module {
 	}
 	p.Hatched = slices.ContainsFunc(p.Table.Rows, func(r ItemRow) bool { return r.Bar.Late.Width > 0 })
 	p.Table.Sorted = len(p.Table.Rows) > 2
-	p.Frame = NewFrame(site, Spot{
+	p.Frame = NewFrame(m.site, Spot{
 		Path: at, Title: strings.TrimSpace(o.ID + " " + o.Title), Cohort: c,
 		Description: p.Heading + ". " + teams.sentence(),
 		Crumbs:      []Link{{Text: "Modules", URL: modulesPath(c)}, {Text: o.ID}},

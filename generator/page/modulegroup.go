@@ -41,24 +41,17 @@ func (g grouping) sentence() string {
 	}
 }
 
-// groupingOf groups the teams by how far they are with the module of an ID;
-// at is the path of the page that they are to stand on.
-func (s survey) groupingOf(id, at string) grouping {
-	g := grouping{excused: s.Cohort.Reference}
-	for i := range s.Cohort.Teams {
-		t := &s.Cohort.Teams[i]
-		team := ModuleTeam{Link: Link{Text: t.Name, URL: relative(at, s.Cohort.Slug+"/teams/"+t.Slug+"/")}}
-		var n progress.Count
-		for _, part := range t.Modules {
-			if part.ID == id {
-				n = tallied(part.Tally)
-			}
-		}
+// grouping groups the teams by how far they are with a module of the cohort.
+func (m *ModulePages) grouping(module int) grouping {
+	g := grouping{excused: m.survey.Cohort.Reference}
+	for i, count := range m.counts[module] {
+		team := ModuleTeam{Link: m.teams[i]}
+		n := progress.Count{Done: int(count.done), Total: int(count.total)}
 		if n.Total > 0 {
 			g.count = n
 		}
 		switch {
-		case !t.Readable:
+		case !m.survey.Cohort.Teams[i].Readable:
 			g.missing = append(g.missing, team)
 		case n.Total == 0:
 			g.without = append(g.without, team)

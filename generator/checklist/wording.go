@@ -39,6 +39,16 @@ func (it Item) Key() string {
 	return Key(it.Plain)
 }
 
+// Origin returns what items with the same words, as one Parser read them, have
+// in common, so that they need not be compared letter by letter; nil where that
+// is not known.
+func (it Item) Origin() any {
+	if it.wording == nil {
+		return nil
+	}
+	return it.wording
+}
+
 // ID returns ID of the item's plain text.
 func (it Item) ID() string {
 	if it.wording != nil {

@@ -18,8 +18,11 @@ type sharing struct {
 	known map[itemKey]*Item
 }
 
-// An itemKey is all of an item for which no repository was searched.
+// An itemKey is all of an item for which no repository was searched. Text,
+// plain and modules are those of the reference item, or of the origin where
+// that is known; then they are left out.
 type itemKey struct {
+	origin                                  any
 	id, text, plain, wording, mark, modules string
 	section, depth, line, ref               int
 	state                                   checklist.State
@@ -27,9 +30,10 @@ type itemKey struct {
 	optional, overdue, excused              bool
 }
 
-// share replaces items by equal ones of other teams. An item with a Proof has
-// paths of its own and stays; all is false if there is one.
-func (counter *Counter) share(items []*Item) (all bool) {
+// share replaces items, which have these origins, by equal ones of other teams.
+// An item with a Proof has paths of its own and stays; all is false if there is
+// one.
+func (counter *Counter) share(items []*Item, origins []any) (all bool) {
 	s := &counter.items
 	all = true
 	for i, it := range items {
@@ -37,8 +41,11 @@ func (counter *Counter) share(items []*Item) (all bool) {
 			all = false
 			continue
 		}
-		k := itemKey{it.ID, it.Text, it.Plain, it.Wording, it.Mark, strings.Join(it.Modules, " "), it.Section, it.Depth, it.Line, it.Ref,
+		k := itemKey{origins[i], it.ID, "", "", it.Wording, it.Mark, "", it.Section, it.Depth, it.Line, it.Ref,
 			it.State, it.Kind, it.Optional, it.Overdue, it.Excused}
+		if k.origin == nil && it.Ref < 0 {
+			k.text, k.plain, k.modules = it.Text, it.Plain, strings.Join(it.Modules, " ")
+		}
 		s.mu.RLock()
 		known := s.known[k]
 		s.mu.RUnlock()

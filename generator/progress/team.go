@@ -39,6 +39,7 @@ type Counter struct {
 // A scratch is memory for counting one team, which the next may use again.
 type scratch struct {
 	items   []Item // until they are shared
+	origins []any  // of the team's items, nil for those of the reference list
 	modules []Module
 	index   map[string]int // into modules, by id
 }
@@ -78,7 +79,7 @@ func (counter *Counter) Team(e Entry) Team {
 	if e.Facts != nil {
 		counter.setFacts(&t, e.Facts)
 	}
-	if counter.share(t.Items) {
+	if counter.share(t.Items, scratch.origins) {
 		counter.scratch.Put(scratch)
 	}
 	t.Problems.Sort()
@@ -96,6 +97,8 @@ func (counter *Counter) newScratch() *scratch {
 func (s *scratch) take(n int) []Item {
 	s.items = slices.Grow(s.items[:0], n)[:n]
 	clear(s.items)
+	s.origins = slices.Grow(s.origins[:0], n)[:n]
+	clear(s.origins)
 	return s.items
 }
 
@@ -116,6 +119,7 @@ func (counter *Counter) own(t *Team, d *checklist.Document, s *scratch) {
 	ids := d.IDs()
 	for i, it := range d.Items {
 		items[i] = newItem(it, Listed)
+		s.origins[i] = it.Origin()
 		items[i].ID = ids[i]
 		items[i].Optional = it.Optional || known[d.Sections[it.Section].Slug].Optional
 		t.Items[i] = &items[i]
@@ -147,6 +151,7 @@ func (counter *Counter) listed(t *Team, d checklist.Document, refs []int, s *scr
 			own := newItem(it, Own)
 			own.Section = -1
 			t.Items = append(t.Items, &own)
+			s.origins = append(s.origins, it.Origin())
 			continue
 		}
 		target := t.Items[ref]

@@ -13,6 +13,7 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"sync"
 
 	"milepost/generator/diag"
 	"milepost/generator/fill"
@@ -21,10 +22,10 @@ import (
 
 // A Renderer makes pages. It is safe for concurrent use.
 type Renderer struct {
-	sources *template.Template // as written: errors in them have the right line
-	pages   *template.Template // what is executed: minified, or sources
-	fill    *fill.Set          // pages, compiled
-	finish  *minify.Minifier   // minifies each page, where the templates could not be
+	sources func() (*template.Template, diag.List) // as written, for errors in them to have the right line
+	pages   *template.Template                     // what is executed: minified, or sources
+	fill    *fill.Set                              // pages, compiled
+	finish  *minify.Minifier                       // minifies each page, where the templates could not be
 	assets  []Asset
 }
 
@@ -51,17 +52,16 @@ func New(fsys fs.FS, min *minify.Minifier) (*Renderer, error) {
 		}
 		r.assets = append(r.assets, a)
 	}
-	var problems diag.List
-	if r.sources, problems = parse(sources, r.asset); len(problems) > 0 {
-		return nil, problems
-	}
-	r.pages = r.sources
+	r.sources = sync.OnceValues(func() (*template.Template, diag.List) { return parse(sources, r.asset) })
 	if min != nil {
-		if small, ok := minified(sources, min, r.asset); ok {
-			r.pages = small
-		} else {
-			r.finish = min
+		r.pages, _ = minified(sources, min, r.asset)
+	}
+	if r.pages == nil {
+		var problems diag.List
+		if r.pages, problems = r.sources(); len(problems) > 0 {
+			return nil, problems
 		}
+		r.finish = min
 	}
 	r.fill = fill.New(r.pages, map[string]func(string) (string, error){"asset": r.asset})
 	return r, nil
@@ -106,7 +106,10 @@ func minified(sources []source, min *minify.Minifier, asset func(string) (string
 		small[i] = source{s.name, b}
 	}
 	t, problems := parse(small, asset)
-	return t, len(problems) == 0
+	if len(problems) > 0 {
+		return nil, false
+	}
+	return t, true
 }
 
 // Append appends to b the page that the template of a file, such as
@@ -138,8 +141,10 @@ func (r *Renderer) slowly(name string, model any) ([]byte, error) {
 	var b bytes.Buffer
 	if err := r.pages.ExecuteTemplate(&b, name, model); err != nil {
 		b.Reset()
-		if again := r.sources.ExecuteTemplate(&b, name, model); again != nil {
-			err = again
+		if sources, problems := r.sources(); len(problems) == 0 {
+			if again := sources.ExecuteTemplate(&b, name, model); again != nil {
+				err = again
+			}
 		}
 		return nil, diag.List{problem(err, name)}
 	}

@@ -72,8 +72,12 @@ func TestEveryTemplateTakesItsModel(t *testing.T) {
 // "" for a file that only defines others.
 func (r *Renderer) pageOf(t *testing.T, name string) string {
 	t.Helper()
+	sources, problems := r.sources()
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
 	var b strings.Builder
-	if err := r.sources.ExecuteTemplate(&b, name, nil); err != nil {
+	if err := sources.ExecuteTemplate(&b, name, nil); err != nil {
 		return err.Error()
 	}
 	return b.String()

@@ -197,7 +197,7 @@ func (m *maker) team(c *progress.Cohort, class func() *page.Class, t *progress.T
 		m.html(dir+"index.html", "team-missing.html", func() any { return page.NewTeamMissing(class(), t) })
 	}
 	looks := m.page.Badges
-	m.file(dir+"progress.json", func(b []byte) ([]byte, error) { return export.AppendProgress(b, c.Slug, t) })
+	m.file(dir+"progress.json", func(b []byte) ([]byte, error) { return export.AppendProgress(b, c.Slug, t), nil })
 	m.badge(dir+"badge.svg", func() (badge.Badge, progress.Count) { return looks.Team(t), t.Required })
 	if m.page.Basic {
 		return

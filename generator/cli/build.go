@@ -67,7 +67,7 @@ func (a *app) runBuild(ctx context.Context, f buildFlags) error {
 		return err
 	}
 	defer folder.Close()
-	if countTeams(site) >= largeClass && a.Env("GOGC") == "" {
+	if !f.basic && countTeams(site) >= largeClass && a.Env("GOGC") == "" {
 		defer debug.SetGCPercent(debug.SetGCPercent(largeGC))
 	}
 	for _, p := range site.Problems {

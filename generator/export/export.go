@@ -6,7 +6,6 @@ package export
 import (
 	"bytes"
 	"encoding/json"
-	"sync"
 	"time"
 
 	"milepost/generator/diag"
@@ -110,56 +109,30 @@ func NewDiagnostic(p diag.Problem) Diagnostic {
 	return d
 }
 
-// NewProgress returns the team's numbers as other programs read them.
+// NewProgress returns the team's numbers as other programs read them. Its lists
+// are never nil, which would be null in JSON.
 func NewProgress(cohort string, t *progress.Team) Progress {
-	var p Progress
-	p.set(cohort, t)
-	return p
-}
-
-// used are values of type *Progress whose lists may be used again.
-var used sync.Pool
-
-// AppendProgress appends a team's progress.json to b.
-func AppendProgress(b []byte, cohort string, t *progress.Team) ([]byte, error) {
-	p, ok := used.Get().(*Progress)
-	if !ok {
-		p = new(Progress)
-	}
-	p.set(cohort, t)
-	b, err := AppendJSON(b, p)
-	used.Put(p)
-	return b, err
-}
-
-// set makes p the numbers of a team. Its lists are never nil, which would be
-// null in JSON.
-func (p *Progress) set(cohort string, t *progress.Team) {
-	*p = Progress{Schema: Schema, Cohort: cohort, Team: TeamID{Slug: t.Slug, Name: t.Name, Repo: t.Repo}, Source: t.Source,
-		Progress: newCount(t.Tally), Sections: newSections(t.Sections), Modules: emptied(p.Modules, len(t.Modules)),
-		Items: emptied(p.Items, len(t.Items)), Diagnostics: emptied(p.Diagnostics, len(t.Problems))}
+	p := Progress{Schema: Schema, Cohort: cohort, Team: TeamID{Slug: t.Slug, Name: t.Name, Repo: t.Repo}, Source: t.Source,
+		Progress: newCount(t.Tally), Sections: newSections(t.Sections), Modules: []Module{}, Items: []Item{}, Diagnostics: []Diagnostic{}}
 	for _, m := range t.Modules {
 		p.Modules = append(p.Modules, Module{ID: m.ID, Title: m.Title, Count: newCount(m.Tally)})
 	}
 	for _, it := range t.Items {
-		item := Item{ID: it.ID, Text: it.Plain, State: it.State.String(), Optional: it.Optional, Modules: list(it.Modules),
-			Line: it.Line, Matched: it.Kind == progress.Listed, Wording: it.Wording, Overdue: it.Overdue}
-		if it.Section >= 0 {
-			item.Section = t.Sections[it.Section].Slug
-		}
-		p.Items = append(p.Items, item)
+		p.Items = append(p.Items, newItem(t, it))
 	}
 	for _, d := range t.Problems {
 		p.Diagnostics = append(p.Diagnostics, NewDiagnostic(d))
 	}
+	return p
 }
 
-// emptied returns a list of nothing with room for n values.
-func emptied[T any](list []T, n int) []T {
-	if cap(list) < n || list == nil {
-		return make([]T, 0, n)
+func newItem(t *progress.Team, it *progress.Item) Item {
+	item := Item{ID: it.ID, Text: it.Plain, State: it.State.String(), Optional: it.Optional, Modules: list(it.Modules),
+		Line: it.Line, Matched: it.Kind == progress.Listed, Wording: it.Wording, Overdue: it.Overdue}
+	if it.Section >= 0 {
+		item.Section = t.Sections[it.Section].Slug
 	}
-	return list[:0]
+	return item
 }
 
 // list returns texts so that none of them is an empty list, and not null.

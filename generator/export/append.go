@@ -3,6 +3,7 @@ package export
 import (
 	"encoding/json"
 	"strconv"
+	"strings"
 
 	"milepost/generator/progress"
 )
@@ -118,7 +119,7 @@ func number(b []byte, before string, n int) []byte {
 func text(b []byte, before, s string) []byte {
 	b = append(b, before...)
 	for i := range len(s) {
-		if c := s[i]; c < ' ' || c >= 0x7f || c == '"' || c == '\\' || c == '<' || c == '>' || c == '&' {
+		if !plain[s[i]] {
 			quoted, _ := json.Marshal(s) // a string never fails
 			return append(b, quoted...)
 		}
@@ -127,3 +128,11 @@ func text(b []byte, before, s string) []byte {
 	b = append(b, s...)
 	return append(b, '"')
 }
+
+// plain are the bytes that stand in JSON as they are.
+var plain = func() (is [256]bool) {
+	for c := ' '; c < 0x7f; c++ {
+		is[c] = !strings.ContainsRune("\"\\<>&", c)
+	}
+	return is
+}()

@@ -166,18 +166,18 @@ func setDue(list []OutlineSection, from []curriculum.Section) {
 func (c *Cohort) outlineModules(cur curriculum.Curriculum) []OutlineModule {
 	index := map[string]int{}
 	var list []OutlineModule
-	add := func(m curriculum.Module, section int) int {
+	add := func(m curriculum.Module, section func() int) int {
 		i, ok := index[m.ID]
 		if !ok {
 			i = len(list)
 			index[m.ID] = i
-			list = append(list, OutlineModule{Module: m, Section: section})
+			list = append(list, OutlineModule{Module: m, Section: section()})
 		}
 		return i
 	}
 	for _, it := range cur.Items {
 		for _, id := range it.Modules {
-			i := add(moduleOf(cur, id), it.Section)
+			i := add(moduleOf(cur, id), func() int { return it.Section })
 			list[i].Items++
 		}
 	}
@@ -185,17 +185,10 @@ func (c *Cohort) outlineModules(cur curriculum.Curriculum) []OutlineModule {
 	for i, s := range c.Sections {
 		sections[s.Slug] = i
 	}
-	for _, t := range c.Teams {
-		first := map[string]int{}
-		for _, it := range t.Items {
-			for _, id := range it.Modules {
-				if _, ok := first[id]; !ok && it.Kind != Own {
-					first[id] = sections[t.Sections[it.Section].Slug]
-				}
-			}
-		}
+	for i := range c.Teams {
+		t := &c.Teams[i]
 		for _, m := range t.Modules {
-			i := add(m.Module, first[m.ID])
+			i := add(m.Module, func() int { return sections[t.sectionWith(m.ID)] })
 			o := &list[i]
 			switch {
 			case m.Required.Total == 0:
@@ -210,6 +203,17 @@ func (c *Cohort) outlineModules(cur curriculum.Curriculum) []OutlineModule {
 	}
 	slices.SortStableFunc(list, func(a, b OutlineModule) int { return natural.Compare(a.ID, b.ID) })
 	return list
+}
+
+// sectionWith returns the slug of the first section in which a team has a
+// module.
+func (t *Team) sectionWith(id string) string {
+	for _, it := range t.Items {
+		if it.Kind != Own && slices.Contains(it.Modules, id) {
+			return t.Sections[it.Section].Slug
+		}
+	}
+	return ""
 }
 
 // moduleOf returns the curriculum's module, or one without a title.

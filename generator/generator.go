@@ -6,14 +6,20 @@
 //	content/ ──► content ──► checklist ──┐  │
 //	                  └────► curriculum ─┤  │
 //	                                     ▼  ▼
-//	                                   progress ──► page ──► render ──► emit
-//	                                        └─────► export, badge ────► emit
+//	                                   progress ──► page ──► render ──► sink
+//	                                        └─────► export, badge ────► sink
 //
 // Load reads and counts: an fs.FS and a day in, a Site out. Its Plan lists the
 // files, each of which is made when it is asked for: serve makes those that
-// somebody looks at. Plan.Emit makes all and hands each to a function: build
+// somebody looks at. Plan.Emit makes all and hands each to a Sink: build
 // publishes them, a test compares them. Nothing here writes, prints or looks
 // at a clock, and the same input gives the same bytes.
+//
+// A Memory lets a load and a plan leave out what they did before: serve has one
+// as long as it runs, build saves it in the user's cache folder. What is taken
+// from it is known by a checksum of all that it was made from, so a Memory
+// changes no byte of what is published. To a team's files nothing of another
+// team is at hand, but what page.Class has of the whole class.
 //
 // A problem of one team's file is shown on that team's page and stops
 // nothing. A problem of the site (two teams with one URL, a curriculum that

@@ -29,14 +29,6 @@ type bench struct {
 
 func (w *bench) path(name string) string { return filepath.Join(w.dir, filepath.FromSlash(name)) }
 
-func (w *bench) read(name string) string {
-	b, err := os.ReadFile(w.path(name))
-	if err != nil {
-		return ""
-	}
-	return string(b)
-}
-
 func (w *bench) write(name, text string) {
 	w.Helper()
 	if err := os.MkdirAll(filepath.Dir(w.path(name)), 0o777); err != nil {

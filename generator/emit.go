@@ -2,6 +2,7 @@ package generator
 
 import (
 	"runtime"
+	"slices"
 	"sync"
 
 	"milepost/generator/accent"
@@ -23,25 +24,29 @@ import (
 func (p *Plan) Emit(sink Sink, step func()) error {
 	e := &emission{sink: sink, buffers: make([][]byte, runtime.GOMAXPROCS(0))}
 	k := p.newKeeper()
-	own, rest := p.maker.files, published{}
+	rest := published{}
 	if k != nil {
 		rest.key = k.rest()
 	}
 	same := k.kept("", rest.key, sink)
-	spread(len(e.buffers), p.Len(), func(worker, i int) {
-		defer step()
-		if i >= len(own) {
-			p.emitTeam(e, k, worker, i-len(own))
+	groups := p.groups()
+	spread(len(e.buffers), len(groups)+len(p.teams), func(worker, i int) {
+		if i >= len(groups) {
+			p.emitTeam(e, k, worker, i-len(groups))
+			step()
 			return
 		}
-		if f := own[i]; f.copied {
-			e.make(worker, f)
-		} else if !same {
-			if kept, ok := e.make(worker, f); ok {
-				e.mu.Lock()
-				rest.files = append(rest.files, kept)
-				e.mu.Unlock()
+		for _, f := range groups[i] {
+			if f.copied {
+				e.make(worker, f)
+			} else if !same {
+				if kept, ok := e.make(worker, f); ok {
+					e.mu.Lock()
+					rest.files = append(rest.files, kept)
+					e.mu.Unlock()
+				}
 			}
+			step()
 		}
 	})
 	if !same {
@@ -50,10 +55,23 @@ func (p *Plan) Emit(sink Sink, step func()) error {
 	return e.first.get()
 }
 
+// largeClass is from how many teams on the files of no team, which then are
+// large, are made one after the other: two of them would take twice the memory.
+const largeClass = 2000
+
+// groups returns the files of no team, those together that are made one after
+// the other.
+func (p *Plan) groups() [][]File {
+	if len(p.teams) >= largeClass {
+		return [][]File{p.maker.files}
+	}
+	return slices.Collect(slices.Chunk(p.maker.files, 1))
+}
+
 // emitTeam makes the files of one team, unless they can be kept.
 func (p *Plan) emitTeam(e *emission, k *keeper, worker, i int) {
 	t := p.teams[i]
-	dir, o := t.cohort.Slug+"/"+t.Slug, published{}
+	dir, o := teamDir(t.cohort, t.Team), published{}
 	if k != nil {
 		o.key = k.teams[i]
 	}
@@ -188,9 +206,12 @@ func (m *maker) items(c *progress.Cohort) {
 	}
 }
 
+// teamDir returns the folder of a team's files, with a slash at the end.
+func teamDir(c *progress.Cohort, t *progress.Team) string { return c.Slug + "/teams/" + t.Slug + "/" }
+
 // team adds the page, data and badges of one team.
 func (m *maker) team(c *progress.Cohort, class func() *page.Class, t *progress.Team) {
-	dir := c.Slug + "/teams/" + t.Slug + "/"
+	dir := teamDir(c, t)
 	if t.Readable {
 		m.html(dir+"index.html", "team.html", func() any { return page.NewTeam(class(), t) })
 	} else {

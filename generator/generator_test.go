@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -376,5 +377,30 @@ func TestBaseURLMakesAbsoluteAddresses(t *testing.T) {
 	}
 	if got := string(files["robots.txt"]); !strings.Contains(got, "Sitemap: https://course.example/p/sitemap.xml") {
 		t.Errorf("robots.txt = %s", got)
+	}
+}
+
+func TestALargeClassHasAllItsFilesOnce(t *testing.T) {
+	fsys := small(map[string]string{"content/note.txt": "x"})
+	for i := range 2100 {
+		fsys[fmt.Sprintf("content/c/t%d.md", i)] = &fstest.MapFile{Data: []byte("- [x] a (M1)\n")}
+	}
+	files, site := buildWith(t, fsys, generator.Options{Today: today, Basic: true})
+	plan, err := site.Plan(fsys, builtin(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	list := plan.Files()
+	for _, f := range list {
+		if files[f.Path] == nil && f.Path != ".nojekyll" {
+			t.Errorf("%s was not made", f.Path)
+		}
+	}
+	steps := atomic.Int64{}
+	if err := plan.Emit(sink(func(string, []byte) error { return nil }), func() { steps.Add(1) }); err != nil {
+		t.Fatal(err)
+	}
+	if len(files) != len(list) || steps.Load() != int64(plan.Len()) {
+		t.Errorf("%d files in %d steps, want %d in %d", len(files), steps.Load(), len(list), plan.Len())
 	}
 }

@@ -2,6 +2,7 @@ package generator
 
 import (
 	"crypto/sha256"
+	"strings"
 	"sync"
 
 	"milepost/generator/pack"
@@ -21,10 +22,10 @@ type Sink interface {
 	Keep(files []publish.Kept) bool
 }
 
-// A published is what was published of a team.
+// A published is what was published of a folder.
 type published struct {
-	key   digest // of all that it was made from
-	files []publish.Kept
+	key   digest         // of all that it was made from
+	files []publish.Kept // named from that folder
 }
 
 // A keeper knows of what an earlier build published whether it would be the
@@ -35,6 +36,7 @@ type keeper struct {
 	common digest // of what all files of the site are made from
 	teams  []digest
 	items  sync.Map // *progress.Item → digest
+	names  sync.Map // string → string: names of files, of which there are few
 }
 
 // newKeeper returns a keeper of the plan's files; nil where nothing is known
@@ -105,8 +107,8 @@ func (k *keeper) rest() digest {
 	return digest(h.Sum(nil))
 }
 
-// kept reports whether what was published of a folder is the same now, and if
-// so keeps it.
+// kept reports whether what was published of a folder, which ends in a slash,
+// is the same now, and if so keeps it.
 func (k *keeper) kept(dir string, key digest, sink Sink) bool {
 	if k == nil {
 		return false
@@ -114,7 +116,14 @@ func (k *keeper) kept(dir string, key digest, sink Sink) bool {
 	k.memory.mu.Lock()
 	was := k.memory.outputs[dir]
 	k.memory.mu.Unlock()
-	if was.key != key || len(was.files) == 0 || !sink.Keep(was.files) {
+	if was.key != key || len(was.files) == 0 {
+		return false
+	}
+	files := make([]publish.Kept, len(was.files))
+	for i, f := range was.files {
+		files[i] = publish.Kept{Name: dir + f.Name, Stamp: f.Stamp}
+	}
+	if !sink.Keep(files) {
 		return false
 	}
 	k.note(dir, was)
@@ -125,6 +134,10 @@ func (k *keeper) kept(dir string, key digest, sink Sink) bool {
 func (k *keeper) note(dir string, o published) {
 	if k == nil {
 		return
+	}
+	for i, f := range o.files {
+		name, _ := k.names.LoadOrStore(strings.TrimPrefix(f.Name, dir), strings.TrimPrefix(f.Name, dir))
+		o.files[i].Name = name.(string)
 	}
 	k.memory.mu.Lock()
 	defer k.memory.mu.Unlock()

@@ -24,7 +24,7 @@ type Memory struct {
 	program string             // that counts and draws
 
 	mu      sync.Mutex
-	outputs map[string]published // by folder of a team in the site; "" for the files of no team
+	outputs map[string]published // by folder of a team in the site, with a slash; "" for the files of no team
 	now     map[string]published // of this build
 }
 
@@ -103,8 +103,12 @@ func (r *recall) team(p plan, f content.Team, counter *progress.Counter) (progre
 		}
 	}
 	if in.whole() {
+		known := c
+		if r.keeps {
+			known.team, known.ready = progress.Team{}, false // it stands in packed
+		}
 		r.mu.Lock()
-		r.now[f.Path] = c
+		r.now[f.Path] = known
 		r.mu.Unlock()
 	}
 	if p.matcher != nil {

@@ -40,6 +40,23 @@ type savedOutput struct {
 	Files []publish.Kept
 }
 
+// size returns about how many bytes s is packed to, and hardly ever fewer.
+func (s *saved) size() (n int) {
+	for _, c := range s.Cohorts {
+		n += 400 * len(c.Items)
+		for _, t := range c.Teams {
+			n += len(t.Path) + len(t.Packed) + 50
+		}
+	}
+	for _, o := range s.Outputs {
+		n += len(o.Dir) + 50
+		for _, f := range o.Files {
+			n += len(f.Name) + 20
+		}
+	}
+	return n + 1000
+}
+
 // mostStale is how many items a saved cohort may have for each that its teams
 // needed when all of them were last packed. Edits leave items behind.
 const mostStale = 3
@@ -99,7 +116,7 @@ func (m *Memory) Save() []byte {
 		o := m.now[dir]
 		s.Outputs = append(s.Outputs, savedOutput{dir, string(o.key[:]), o.files})
 	}
-	b := pack.Append(make([]byte, 4, 1<<20), &s)
+	b := pack.Append(make([]byte, 4, s.size()), &s)
 	binary.LittleEndian.PutUint32(b, crc32.Checksum(b[4:], castagnoli))
 	return b
 }

@@ -160,7 +160,7 @@ func (a *app) saveMemory(teams int, basic bool) (back func()) {
 	limit := debug.SetMemoryLimit(max(int64(teams)*largeTeam, largeLimit))
 	percent := largeGC
 	if basic {
-		percent = 100 // its pages are few
+		percent = 150 // its pages are few
 	}
 	percent = debug.SetGCPercent(percent)
 	return func() {

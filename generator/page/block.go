@@ -49,6 +49,16 @@ func (class *Class) blocks(t *progress.Team, next Next) []Block {
 		list[i] = Block{Title: sectionTitle(s.Title, len(t.Sections)), State: class.blockState(s)}
 	}
 	own := Block{Title: "The team’s own items", State: "not counted"}
+	room := make([]int, len(list))
+	for _, it := range t.Items {
+		if it.Kind != progress.Own && it.Section >= 0 && it.Section < len(list) {
+			room[it.Section]++
+		}
+	}
+	all := make([]*Item, len(t.Items))
+	for i, n := range room {
+		list[i].Items, all = all[:0:n], all[n:]
+	}
 	for i, it := range t.Items {
 		item := class.shared(it)
 		if linked[i] {

@@ -125,8 +125,8 @@ func (m *matter) toml() {
 var yamlError = regexp.MustCompile(`^yaml: (?:line (\d+): )?`)
 
 func (m *matter) yaml() {
-	var doc yaml.Node
-	if err := yaml.Unmarshal(m.parts.Front, &doc); err != nil {
+	doc := m.parts.doc
+	if err := m.parts.broken; err != nil {
 		at := yamlError.FindStringSubmatch(err.Error())
 		line := 1
 		if len(at) == 2 && at[1] != "" {

@@ -27,6 +27,9 @@ type Parts struct {
 	Front  []byte // without the lines around it
 	Line   int    // of the text on which Front begins, from 1; 0 where there is none
 	Body   []byte // the whole text, with blanks for all but line breaks up to Front's end
+
+	doc    yaml.Node // Front, parsed, if it is YAML
+	broken error     // of parsing it
 }
 
 // Split sets front matter apart from the text src of the file name. Body has
@@ -50,10 +53,18 @@ func Split(name string, src []byte) (Parts, diag.List) {
 	switch {
 	case to < 0 && format == TOML:
 		return body, diag.List{File{Path: name}.problem(1, 1, diag.Warning, "front-matter", `the front matter has no end`, `write a line of "+++" after it`)}
-	case to < 0 || format == YAML && !isMapping(src[from:to]):
+	case to < 0:
 		return body, nil
 	}
-	return Parts{Format: format, Front: src[from:to], Line: 2, Body: blank(src, start, end)}, nil
+	parts := Parts{Format: format, Front: src[from:to], Line: 2}
+	if format == YAML {
+		parts.broken = yaml.Unmarshal(parts.Front, &parts.doc)
+		if !parts.isMapping() {
+			return body, nil
+		}
+	}
+	parts.Body = blank(src, start, end)
+	return parts, nil
 }
 
 // lineAt returns the line that begins at an offset, without white space at
@@ -85,18 +96,17 @@ var (
 	taskBox = regexp.MustCompile(`(?m)^[ \t]*(?:[-*+]|\d+[.)])[ \t]*\[[^\]\n]?\]`)
 )
 
-// isMapping reports whether front is meant as a YAML mapping. One that is
+// isMapping reports whether Front is meant as a YAML mapping. One that is
 // broken still is, if it begins with a key and holds no checklist, which must
 // not be lost.
-func isMapping(front []byte) bool {
-	if len(bytes.TrimSpace(front)) == 0 {
+func (p Parts) isMapping() bool {
+	switch {
+	case len(bytes.TrimSpace(p.Front)) == 0:
 		return true
+	case p.broken != nil:
+		return yamlKey.Match(p.Front) && !taskBox.Match(p.Front)
 	}
-	var doc yaml.Node
-	if err := yaml.Unmarshal(front, &doc); err != nil {
-		return yamlKey.Match(front) && !taskBox.Match(front)
-	}
-	return len(doc.Content) == 1 && doc.Content[0].Kind == yaml.MappingNode
+	return len(p.doc.Content) == 1 && p.doc.Content[0].Kind == yaml.MappingNode
 }
 
 // blank returns src with spaces for all but line breaks from start to end.

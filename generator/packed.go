@@ -58,7 +58,7 @@ func (r *recall) unpack(c *counted) bool {
 		t.Items = make([]*progress.Item, len(numbers))
 	}
 	for i, n := range numbers {
-		if int(n) >= len(known) {
+		if int(n) >= len(known) || known[n] == nil {
 			return false
 		}
 		t.Items[i] = known[n]

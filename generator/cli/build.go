@@ -58,9 +58,9 @@ func (a *app) runBuild(ctx context.Context, f buildFlags) error {
 	}
 	var kept cache.File
 	var memory *generator.Memory
-	if !f.noCache {
+	if program := cache.Program(); program != "" && !f.noCache {
 		kept = cache.For(a.site, f.out)
-		memory = generator.RestoreMemory(kept.Read(), cache.Program())
+		memory = generator.RestoreMemory(kept.Read(), program)
 	}
 	folder, site, err := a.load(f.now, generator.Options{BaseURL: f.baseURL, Basic: f.basic, Memory: memory})
 	if err != nil {

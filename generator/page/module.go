@@ -29,12 +29,6 @@ type Module struct {
 // says little of the class.
 const wordingsMost = 100
 
-// NewModule returns the page of c.Modules[i], which is one that ModulePaths
-// has a path for.
-func NewModule(site Site, c *progress.Cohort, i int) Module {
-	return NewModulePages(site, c).Page(i)
-}
-
 // ModulePages are the pages of all modules of a cohort, with what they have in
 // common counted once. They are safe for concurrent use.
 type ModulePages struct {
@@ -71,7 +65,8 @@ func NewModulePages(site Site, c *progress.Cohort) *ModulePages {
 	return m
 }
 
-// Page returns the page of the cohort's Modules[i].
+// Page returns the page of the cohort's Modules[i], which is one that
+// ModulePaths has a path for.
 func (m *ModulePages) Page(i int) Module {
 	s, c := m.survey, m.survey.Cohort
 	o := c.Modules[i]

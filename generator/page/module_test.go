@@ -49,7 +49,7 @@ func TestAModuleSaysWhatItAsksAndWhoHasIt(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			p := NewModule(exampleSite(), tt.cohort, tt.module)
+			p := NewModulePages(exampleSite(), tt.cohort).Page(tt.module)
 			if p.Heading != tt.heading || p.Lede != tt.lede {
 				t.Errorf("heading and lede\n got %s: %s\nwant %s: %s", p.Heading, p.Lede, tt.heading, tt.lede)
 			}
@@ -64,7 +64,7 @@ func TestAModuleSaysWhatItAsksAndWhoHasIt(t *testing.T) {
 }
 
 func TestAModuleOfTheReferenceListHasItsItems(t *testing.T) {
-	p := NewModule(exampleSite(), course("2024-01-11", "xxoxo", "xoono"), 0)
+	p := NewModulePages(exampleSite(), course("2024-01-11", "xxoxo", "xoono")).Page(0)
 	row := func(r ItemRow) string { return fmt.Sprint(r.Line, " ", r.Text, " ", r.Have) }
 	if got, want := texts(p.Table.Rows, row), "4 Write tests 1, 8 Search 0"; got != want {
 		t.Errorf("items = %q, want %q", got, want)
@@ -82,7 +82,7 @@ func TestAModuleOfTheReferenceListHasItsItems(t *testing.T) {
 
 func TestAModuleOfOwnListsHasTheirWordings(t *testing.T) {
 	c := ownCourse("oxx--", "oxo--")
-	p := NewModule(exampleSite(), c, 0)
+	p := NewModulePages(exampleSite(), c).Page(0)
 	row := func(r ItemRow) string { return string(r.Text) + " " + r.Have }
 	if got, want := texts(p.Table.Rows, row), "Write tests 2 of 2, Search 1 of 2"; got != want || p.More != "" {
 		t.Errorf("items = %q and %q, want %q alone", got, p.More, want)
@@ -92,7 +92,7 @@ func TestAModuleOfOwnListsHasTheirWordings(t *testing.T) {
 		text := fmt.Sprint("Something else ", i)
 		c.Teams[0].Items = append(c.Teams[0].Items, &progress.Item{Text: text, Plain: text, Modules: []string{"M1"}, State: checklist.Open})
 	}
-	p = NewModule(exampleSite(), c, 0)
+	p = NewModulePages(exampleSite(), c).Page(0)
 	if n := len(p.Table.Rows); n != wordingsMost || p.More != "2 more items" {
 		t.Errorf("%d rows and %q, want %d and 2 more items", n, p.More, wordingsMost)
 	}
@@ -110,7 +110,7 @@ func TestTheDescriptionOfAModuleHasItsNumbers(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := NewModule(exampleSite(), tt.cohort, 0).Description; got != tt.want {
+			if got := NewModulePages(exampleSite(), tt.cohort).Page(0).Description; got != tt.want {
 				t.Errorf("description = %q, want %q", got, tt.want)
 			}
 		})

@@ -27,7 +27,7 @@ func coursePages(t *testing.T, r *Renderer, c *progress.Cohort) map[string]strin
 	for id, path := range page.ModulePaths(c) {
 		for n, m := range c.Modules {
 			if m.ID == id {
-				pages[path] = execute(t, r, "module.html", page.NewModule(site, c, n))
+				pages[path] = execute(t, r, "module.html", page.NewModulePages(site, c).Page(n))
 			}
 		}
 	}

@@ -382,7 +382,7 @@ func TestBaseURLMakesAbsoluteAddresses(t *testing.T) {
 
 func TestALargeClassHasAllItsFilesOnce(t *testing.T) {
 	fsys := small(map[string]string{"content/note.txt": "x"})
-	for i := range 2100 {
+	for i := range 20_001 {
 		fsys[fmt.Sprintf("content/c/t%d.md", i)] = &fstest.MapFile{Data: []byte("- [x] a (M1)\n")}
 	}
 	files, site := buildWith(t, fsys, generator.Options{Today: today, Basic: true})

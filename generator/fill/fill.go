@@ -10,7 +10,7 @@
 // writes.
 //
 // What a compiled template cannot do, such as calling a method or a function
-// that is not listed in expr.go, or failing with a message, is left to
+// that call.go does not have, or failing with a message, is left to
 // html/template: Append says that it did not do it.
 package fill
 

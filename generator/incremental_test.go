@@ -288,6 +288,37 @@ func TestABuildAfterEditsEqualsACleanOne(t *testing.T) {
 	}
 }
 
+// Of each of these, the pages of teams show something that stands in no file of
+// theirs.
+func TestABuildMakesAnewWhatShowsAnotherFile(t *testing.T) {
+	const list = "# Week 1\n- [ ] Write a test (M1)\n- [ ] Build an image (M2)\n# Week 2\n- [ ] Draw a chart (M2)\n"
+	course := func(title, due string) string {
+		return fmt.Sprintf("+++\ntitle = %q\nstart = 2026-01-05\n[[sections]]\ntitle = \"Week 1\"\ndue = 2026-01-%s\n[[sections]]\ntitle = \"Week 2\"\ndue = 2026-01-30\n+++\n%s", title, due, list)
+	}
+	w := newBench(t, 5)
+	for _, cohort := range []string{"2025", "2026"} {
+		for i := range 5 {
+			w.write(fmt.Sprintf("content/%s/group-%d.md", cohort, i+1), strings.Replace(list, "[ ]", "[x]", i%3))
+		}
+	}
+	os.Remove(w.path("content/2026/group-1.json"))
+	w.write("content/2026/curriculum.md", course("Course", "20"))
+	w.check("nothing")
+	for _, edit := range []struct{ what, file, text string }{
+		{"the course's name", "content/2026/curriculum.md", course("Another", "20")},
+		{"a tick less of another team on the list", "content/2026/group-5.md", list},
+		{"a tick less of another team on its own list", "content/2025/group-5.md", list},
+		{"a date", "content/2026/curriculum.md", course("Another", "21")},
+		{"another team", "content/2025/group-6.md", list},
+		{"what leads to a module", "content/2026/curriculum.md", strings.Replace(course("Another", "21"), "+++\n#", "[modules]\nM1 = \"Testing\"\n+++\n#", 1)},
+		{"how files are made", "site.toml", "minify = false\n"},
+		{"the badges' words", "site.toml", "minify = false\n[badge]\nlabel = \"done\"\n"},
+	} {
+		w.write(edit.file, edit.text)
+		w.check(edit.what)
+	}
+}
+
 func TestABuildMakesOnlyWhatAnEditConcerns(t *testing.T) {
 	w := newBench(t, 9)
 	for i := range 5 {

@@ -63,7 +63,7 @@ func newSurvey(site Site, c *progress.Cohort) survey {
 		if len(s.Ranked) == i {
 			s.Ranked = c.Teams[:i+1] // those with a checklist come first
 		} else {
-			s.Ranked = append(s.Ranked[:s.Count:s.Count], *t)
+			s.Ranked = append(slices.Clip(s.Ranked), *t)
 		}
 		count(&s.Ranks, t.Rank > 0)
 		count(&s.Complete, complete(t))

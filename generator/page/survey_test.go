@@ -1,6 +1,8 @@
 package page
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"milepost/generator/chart"
@@ -162,5 +164,14 @@ func TestTheCaptionTellsOnlyWhatTheTableHas(t *testing.T) {
 				t.Errorf("caption\n got %s\nwant %s", got, tt.want)
 			}
 		})
+	}
+}
+
+func TestASurveyHasAllTeamsWithAChecklistWhereverTheyStand(t *testing.T) {
+	c := course("2024-01-11", "xxoxo", "", "xoooo", "", "ooooo")
+	slices.SortFunc(c.Teams, func(a, b progress.Team) int { return strings.Compare(a.Name, b.Name) })
+	s := newSurvey(Site{}, c)
+	if got, want := texts(s.Ranked, func(t progress.Team) string { return t.Name }), "Team 1, Team 3, Team 5"; got != want || s.Count != 3 {
+		t.Errorf("teams %s, %d of them, want %s", got, s.Count, want)
 	}
 }

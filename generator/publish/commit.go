@@ -119,7 +119,7 @@ func (p *Publisher) place(name string) (moved string, err error) {
 		} else if is {
 			continue
 		}
-		if p.root.Rename(staged(dir), dir) == nil {
+		if p.root.Rename(stagedAt(dir), dir) == nil {
 			return dir + "/", nil
 		}
 		break // file by file, then
@@ -127,14 +127,14 @@ func (p *Publisher) place(name string) (moved string, err error) {
 	return "", p.placeFile(name)
 }
 
-// staged returns where a file or folder of the site is staged.
-func staged(name string) string { return stagingName + "/" + siteName + "/" + name }
+// stagedAt returns where a file or folder of the site is staged.
+func stagedAt(name string) string { return stagingName + "/" + siteName + "/" + name }
 
 func (p *Publisher) placeFile(name string) error {
 	if err := p.makeDir(path.Dir(name)); err != nil {
 		return p.fail("make", path.Dir(name), err)
 	}
-	from := staged(name)
+	from := stagedAt(name)
 	err := p.root.Rename(from, name)
 	if err != nil {
 		// A folder of earlier builds, which check has looked through.

@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"path"
 	"runtime"
 	"slices"
 	"sync"
@@ -22,36 +23,19 @@ import (
 //
 // The first error, of a template or of the sink, ends it.
 func (p *Plan) Emit(sink Sink, step func()) error {
-	e := &emission{sink: sink, buffers: make([][]byte, runtime.GOMAXPROCS(0))}
-	k := p.newKeeper()
-	rest := published{}
-	if k != nil {
-		rest.key = k.rest()
-	}
-	same := k.kept("", rest.key, sink)
+	e := &emission{sink: sink, keeper: p.newKeeper(), buffers: make([][]byte, runtime.GOMAXPROCS(0))}
 	groups := p.groups()
 	spread(len(e.buffers), len(groups)+len(p.teams), func(worker, i int) {
 		if i >= len(groups) {
-			p.emitTeam(e, k, worker, i-len(groups))
+			e.team(worker, p, i-len(groups))
 			step()
 			return
 		}
 		for _, f := range groups[i] {
-			if f.copied {
-				e.make(worker, f)
-			} else if !same {
-				if kept, ok := e.make(worker, f); ok {
-					e.mu.Lock()
-					rest.files = append(rest.files, kept)
-					e.mu.Unlock()
-				}
-			}
+			e.file(worker, f)
 			step()
 		}
 	})
-	if !same {
-		k.note("", rest)
-	}
 	return e.first.get()
 }
 
@@ -68,33 +52,61 @@ func (p *Plan) groups() [][]File {
 	return slices.Collect(slices.Chunk(p.maker.files, 1))
 }
 
-// emitTeam makes the files of one team, unless they can be kept.
-func (p *Plan) emitTeam(e *emission, k *keeper, worker, i int) {
-	t := p.teams[i]
-	dir, o := teamDir(t.cohort, t.Team), published{}
-	if k != nil {
-		o.key = k.teams[i]
-	}
-	if e.first.get() != nil || k.kept(dir, o.key, e.sink) {
+// An emission is what is under way.
+type emission struct {
+	sink    Sink
+	keeper  *keeper // nil where nothing is known from build to build
+	first   firstError
+	buffers [][]byte // one per worker
+}
+
+// file makes a file of no team, unless it can be kept.
+func (e *emission) file(worker int, f File) {
+	if e.first.get() != nil {
 		return
 	}
+	if f.copied || e.keeper == nil {
+		e.make(worker, f)
+		return
+	}
+	key := e.keeper.file(f)
+	if e.keeper.kept(f.Path, key, e.sink) {
+		return
+	}
+	if size := e.keeper.size(f.Path); size > large {
+		e.buffers[worker] = make([]byte, 0, size+size/8)
+	}
+	if kept, ok := e.make(worker, f); ok {
+		e.keeper.published(f.Path, key, []publish.Kept{kept})
+	}
+}
+
+// team makes the files of one team, unless they can be kept.
+func (e *emission) team(worker int, p *Plan, i int) {
+	if e.first.get() != nil {
+		return
+	}
+	t := p.teams[i]
+	dir := teamDir(t.cohort, t.Team)
+	if e.keeper == nil {
+		for _, f := range p.maker.ofTeam(t) {
+			e.make(worker, f)
+		}
+		return
+	}
+	key := e.keeper.teams[i]
+	if e.keeper.kept(dir, key, e.sink) {
+		return
+	}
+	files := make([]publish.Kept, 0, 8+len(t.Sections))
 	for _, f := range p.maker.ofTeam(t) {
 		kept, ok := e.make(worker, f)
 		if !ok {
 			return
 		}
-		o.files = append(o.files, kept)
+		files = append(files, kept)
 	}
-	k.note(dir, o)
-}
-
-// An emission is what is under way.
-type emission struct {
-	sink    Sink
-	first   firstError
-	buffers [][]byte // one per worker
-
-	mu sync.Mutex
+	e.keeper.published(dir, key, files)
 }
 
 // make makes one file, unless an earlier one has failed.
@@ -104,7 +116,7 @@ func (e *emission) make(worker int, f File) (kept publish.Kept, ok bool) {
 	}
 	data, err := f.Append(e.buffers[worker][:0])
 	if err == nil {
-		kept.Name = f.Path
+		kept.Name = path.Base(f.Path)
 		kept.Stamp, err = e.sink.Put(f.Path, data)
 	}
 	if err != nil {

@@ -60,7 +60,7 @@ func (s sink) Put(path string, data []byte) (publish.Stamp, error) {
 	return publish.Stamp{}, s(path, data)
 }
 
-func (s sink) Keep([]publish.Kept) bool { return false }
+func (s sink) Keep(string, []publish.Kept) bool { return false }
 
 func buildWith(t *testing.T, fsys fs.FS, o generator.Options) (map[string][]byte, *generator.Site) {
 	t.Helper()

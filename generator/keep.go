@@ -1,7 +1,9 @@
 package generator
 
 import (
+	"cmp"
 	"crypto/sha256"
+	"slices"
 	"strings"
 	"sync"
 
@@ -17,15 +19,27 @@ type Sink interface {
 	// its bytes, which are the sink's until it returns.
 	Put(path string, data []byte) (publish.Stamp, error)
 
-	// Keep takes files as an earlier build published them, if nobody has
-	// touched them since; else it takes none of them.
-	Keep(files []publish.Kept) bool
+	// Keep takes files of one folder, "" or one that ends in a slash, as an
+	// earlier build published them, if nobody has touched them since; else it
+	// takes none of them.
+	Keep(dir string, files []publish.Kept) bool
 }
 
-// A published is what was published of a folder.
+// A published is what was published of a team's folder, or one file.
 type published struct {
-	key   digest         // of all that it was made from
-	files []publish.Kept // named from that folder
+	key   digest // of all that it was made from
+	files string // []publish.Kept, packed
+}
+
+// list returns the files, none where they cannot be read.
+func (p published) list() (files []publish.Kept) {
+	if p.files == "" {
+		return nil
+	}
+	if _, err := pack.Read(p.files, &files); err != nil {
+		return nil
+	}
+	return files
 }
 
 // A keeper knows of what an earlier build published whether it would be the
@@ -35,8 +49,8 @@ type keeper struct {
 	memory *Memory
 	common digest // of what all files of the site are made from
 	teams  []digest
+	rest   digest   // of what the files of no team are made from
 	items  sync.Map // *progress.Item → digest
-	names  sync.Map // string → string: names of files, of which there are few
 }
 
 // newKeeper returns a keeper of the plan's files; nil where nothing is known
@@ -63,6 +77,7 @@ func (p *Plan) newKeeper() *keeper {
 		t := p.teams[i]
 		k.teams[i] = k.team(t, t.class(), classes[t.cohort])
 	})
+	k.rest = k.all()
 	return k
 }
 
@@ -89,9 +104,9 @@ func (k *keeper) item(it *progress.Item) digest {
 	return sum
 }
 
-// rest returns a digest of all that the files of no team are made from: every
+// all returns a digest of all that the files of no team are made from: every
 // team, and what each cohort's were counted on.
-func (k *keeper) rest() digest {
+func (k *keeper) all() digest {
 	h := sha256.New()
 	h.Write(k.common[:])
 	for _, sum := range k.teams {
@@ -107,39 +122,48 @@ func (k *keeper) rest() digest {
 	return digest(h.Sum(nil))
 }
 
-// kept reports whether what was published of a folder, which ends in a slash,
-// is the same now, and if so keeps it.
-func (k *keeper) kept(dir string, key digest, sink Sink) bool {
-	if k == nil {
+// file returns a digest of all that a file of no team is made from.
+func (k *keeper) file(f File) digest { return k.rest }
+
+// size returns how many bytes a file had that an earlier build published.
+func (k *keeper) size(at string) int64 {
+	files := k.files(at).list()
+	if len(files) == 0 {
+		return 0
+	}
+	return files[0].Stamp.Size
+}
+
+// kept reports whether what was published at a path, of a file or of a folder,
+// which ends in a slash, is the same now, and if so keeps it.
+func (k *keeper) kept(at string, key digest, sink Sink) bool {
+	was := k.files(at)
+	if was.key != key {
 		return false
 	}
-	k.memory.mu.Lock()
-	was := k.memory.outputs[dir]
-	k.memory.mu.Unlock()
-	if was.key != key || len(was.files) == 0 {
+	files := was.list()
+	if len(files) == 0 || !sink.Keep(at[:strings.LastIndex(at, "/")+1], files) {
 		return false
 	}
-	files := make([]publish.Kept, len(was.files))
-	for i, f := range was.files {
-		files[i] = publish.Kept{Name: dir + f.Name, Stamp: f.Stamp}
-	}
-	if !sink.Keep(files) {
-		return false
-	}
-	k.note(dir, was)
+	k.note(at, was)
 	return true
 }
 
-// note remembers what is published of a folder.
-func (k *keeper) note(dir string, o published) {
-	if k == nil {
-		return
-	}
-	for i, f := range o.files {
-		name, _ := k.names.LoadOrStore(strings.TrimPrefix(f.Name, dir), strings.TrimPrefix(f.Name, dir))
-		o.files[i].Name = name.(string)
-	}
+// files returns what an earlier build published at a path.
+func (k *keeper) files(at string) published {
 	k.memory.mu.Lock()
 	defer k.memory.mu.Unlock()
-	k.memory.now[dir] = o
+	return k.memory.outputs[at]
+}
+
+// published remembers what is published at a path.
+func (k *keeper) published(at string, key digest, files []publish.Kept) {
+	slices.SortFunc(files, func(a, b publish.Kept) int { return cmp.Compare(a.Name, b.Name) })
+	k.note(at, published{key, string(pack.Append(nil, &files))})
+}
+
+func (k *keeper) note(at string, o published) {
+	k.memory.mu.Lock()
+	defer k.memory.mu.Unlock()
+	k.memory.now[at] = o
 }

@@ -38,13 +38,14 @@ type output struct {
 	size int64 // bytes
 }
 
-// Add counts a file of the site.
-func (u *Usage) Add(path string, size int) {
+// Add counts a file of the site, named from dir, which is "" or ends in a
+// slash.
+func (u *Usage) Add(dir, name string, size int64) {
 	u.mu.Lock()
 	defer u.mu.Unlock()
-	u.bytes += int64(size)
-	if isNear(int64(size), pagesFile) {
-		u.large = append(u.large, output{path, int64(size)})
+	u.bytes += size
+	if isNear(size, pagesFile) {
+		u.large = append(u.large, output{dir + name, size})
 	}
 }
 

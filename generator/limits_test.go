@@ -44,7 +44,7 @@ func TestPagesLimitsWarnInTime(t *testing.T) {
 			var got []string
 			var u generator.Usage
 			for _, f := range tt.files {
-				u.Add(f.path, f.size)
+				u.Add("", f.path, int64(f.size))
 			}
 			list := u.PagesLimits(tt.took)
 			for _, p := range list {
@@ -63,7 +63,7 @@ func TestPagesLimitsWarnInTime(t *testing.T) {
 func TestPagesLimitsNameTenFilesAtMost(t *testing.T) {
 	var u generator.Usage
 	for i := range 200 {
-		u.Add(fmt.Sprintf("%03d", i), 200_000_000)
+		u.Add("", fmt.Sprintf("%03d", i), 200_000_000)
 	}
 	if got := len(u.PagesLimits(0)); got != 11 {
 		t.Errorf("%d problems of 200 large files, want 10 and one of the site", got)

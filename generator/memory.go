@@ -24,7 +24,7 @@ type Memory struct {
 	program string             // that counts and draws
 
 	mu      sync.Mutex
-	outputs map[string]published // by folder of a team in the site, with a slash; "" for the files of no team
+	outputs map[string]published // by path in the site: of a team's folder, with a slash, or of another file
 	now     map[string]published // of this build
 }
 

@@ -9,7 +9,6 @@ import (
 
 	"milepost/generator/pack"
 	"milepost/generator/progress"
-	"milepost/generator/publish"
 )
 
 // A saved is a Memory as it is kept between builds.
@@ -35,9 +34,9 @@ type savedTeam struct {
 }
 
 type savedOutput struct {
-	Dir   string
+	Path  string
 	Key   string
-	Files []publish.Kept
+	Files string
 }
 
 // size returns about how many bytes s is packed to, and hardly ever fewer.
@@ -49,10 +48,7 @@ func (s *saved) size() (n int) {
 		}
 	}
 	for _, o := range s.Outputs {
-		n += len(o.Dir) + 50
-		for _, f := range o.Files {
-			n += len(f.Name) + 20
-		}
+		n += len(o.Path) + len(o.Files) + 50
 	}
 	return n + 1000
 }
@@ -91,7 +87,7 @@ func RestoreMemory(data []byte, program string) *Memory {
 	for _, o := range s.Outputs {
 		one := published{files: o.Files}
 		copy(one.key[:], o.Key)
-		m.outputs[o.Dir] = one
+		m.outputs[o.Path] = one
 	}
 	return m
 }
@@ -112,9 +108,9 @@ func (m *Memory) Save() []byte {
 		}
 		s.Cohorts = append(s.Cohorts, c)
 	}
-	for _, dir := range slices.Sorted(maps.Keys(m.now)) {
-		o := m.now[dir]
-		s.Outputs = append(s.Outputs, savedOutput{dir, string(o.key[:]), o.files})
+	for _, path := range slices.Sorted(maps.Keys(m.now)) {
+		o := m.now[path]
+		s.Outputs = append(s.Outputs, savedOutput{path, string(o.key[:]), o.files})
 	}
 	b := pack.Append(make([]byte, 4, s.size()), &s)
 	binary.LittleEndian.PutUint32(b, crc32.Checksum(b[4:], castagnoli))

@@ -126,16 +126,16 @@ func (s *sink) Put(path string, data []byte) (publish.Stamp, error) {
 	if s.ctx.Err() != nil {
 		return publish.Stamp{}, errInterrupted
 	}
-	s.used.Add(path, len(data))
+	s.used.Add("", path, int64(len(data)))
 	return s.to.Put(path, data)
 }
 
-func (s *sink) Keep(files []publish.Kept) bool {
-	if s.ctx.Err() != nil || !s.to.Keep(files) {
+func (s *sink) Keep(dir string, files []publish.Kept) bool {
+	if s.ctx.Err() != nil || !s.to.Keep(dir, files) {
 		return false
 	}
 	for _, f := range files {
-		s.used.Add(f.Name, int(f.Stamp.Size))
+		s.used.Add(dir, f.Name, f.Stamp.Size)
 	}
 	return true
 }

@@ -21,7 +21,11 @@ func (p *Publisher) Commit() (Summary, error) {
 	if err := errors.Join(err, p.end()); err != nil {
 		return Summary{}, err
 	}
-	return Summary{Written: len(p.files), Changed: p.changed, Removed: removed, Bytes: p.bytes}, nil
+	written := len(p.files)
+	for _, files := range p.kept {
+		written += len(files)
+	}
+	return Summary{Written: written, Changed: p.changed, Removed: removed, Bytes: p.bytes}, nil
 }
 
 func (p *Publisher) commit() (removed int, err error) {
@@ -29,28 +33,32 @@ func (p *Publisher) commit() (removed int, err error) {
 		return 0, p.err
 	}
 	p.closeFolders()
-	current := slices.Sorted(maps.Keys(p.files))
-	stale := slices.DeleteFunc(slices.Sorted(maps.Keys(p.old)), func(name string) bool { _, is := p.files[name]; return is })
-	staged := slices.DeleteFunc(slices.Clone(current), func(name string) bool { return !p.files[name] })
+	var staged []string
+	for name, is := range p.files {
+		if is {
+			staged = append(staged, name)
+		}
+	}
+	slices.Sort(staged)
 	if err := p.check(staged); err != nil {
 		return 0, err
 	}
+	if p.isCurrent() {
+		return 0, p.placeAll(staged)
+	}
+	p.unfoldAll()
+	current := slices.Sorted(maps.Keys(p.files))
+	stale := slices.DeleteFunc(slices.Sorted(maps.Keys(p.old.files())), func(name string) bool { _, is := p.files[name]; return is })
 	// First a manifest of both builds: however this ends, the next build
 	// knows of every file that may be there.
-	if both := slices.Concat(current, stale); len(both) > len(p.old) {
+	if both := slices.Concat(current, stale); len(both) > len(p.old.files()) {
 		slices.Sort(both)
 		if err := p.writeManifest(both); err != nil {
 			return 0, err
 		}
 	}
-	moved := "" // the folder that was moved last
-	for _, name := range staged {
-		if moved != "" && strings.HasPrefix(name, moved) {
-			continue
-		}
-		if moved, err = p.place(name); err != nil {
-			return 0, err
-		}
+	if err := p.placeAll(staged); err != nil {
+		return 0, err
 	}
 	for _, name := range stale {
 		if err := p.removeStale(name); err != nil {
@@ -63,6 +71,20 @@ func (p *Publisher) commit() (removed int, err error) {
 	return len(stale), err
 }
 
+// placeAll moves the staged files, which are in order, to where they belong.
+func (p *Publisher) placeAll(staged []string) (err error) {
+	moved := "" // the folder that was moved last
+	for _, name := range staged {
+		if moved != "" && strings.HasPrefix(name, moved) {
+			continue
+		}
+		if moved, err = p.place(name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // check returns an error for each place that is taken by what is not ours.
 func (p *Publisher) check(staged []string) error {
 	var problems []error
@@ -70,7 +92,7 @@ func (p *Publisher) check(staged []string) error {
 	for _, name := range staged {
 		for dir := path.Dir(name); dir != "." && !checked[dir]; dir = path.Dir(dir) {
 			checked[dir] = true
-			if info, err := p.root.Lstat(dir); err == nil && info.Mode().IsRegular() && !p.old[dir] {
+			if info, err := p.root.Lstat(dir); err == nil && info.Mode().IsRegular() && !p.old.has(dir) {
 				problems = append(problems, p.fail("write", name, errors.New(dir+" is in the way, a file that no build wrote")))
 			}
 		}
@@ -90,7 +112,7 @@ func (p *Publisher) check(staged []string) error {
 func (p *Publisher) foreign(dir string) string {
 	found := ""
 	err := fs.WalkDir(p.root.FS(), dir, func(name string, e fs.DirEntry, err error) error {
-		if err != nil || !e.IsDir() && !p.old[name] {
+		if err != nil || !e.IsDir() && !p.old.has(name) {
 			found = name
 			return fs.SkipAll
 		}

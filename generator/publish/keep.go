@@ -4,6 +4,8 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"path/filepath"
+	"strings"
 )
 
 // A Stamp is by what a file is known without reading it.
@@ -16,37 +18,81 @@ func stampOf(info fs.FileInfo) Stamp { return Stamp{info.Size(), info.ModTime().
 
 // A Kept is a file that a build before this one published.
 type Kept struct {
-	Name  string // as it was given to Put
+	Name  string // in its folder
 	Stamp Stamp  // as Put returned it
 }
 
-// Keep takes files of the site as they are, as Write does with one that is
-// unchanged, if all of them are there and nobody has touched them since. Else
-// it takes none.
-func (p *Publisher) Keep(files []Kept) bool {
+// Keep takes files of one folder, which are different ones, as Write does with
+// such as are unchanged, if all of them are there and nobody has touched them
+// since. Else it takes none. dir is "" or ends in a slash.
+func (p *Publisher) Keep(dir string, files []Kept) bool {
+	at := path.Clean(dir)
+	if !fs.ValidPath(at) || at != "." && dir != at+"/" || isReserved(dir) || !p.isReal(at) {
+		return false
+	}
 	for _, f := range files {
-		if !p.isThere(f) {
+		if strings.ContainsAny(f.Name, `/\`) || !fs.ValidPath(f.Name) || !p.isThere(dir+f.Name, f.Stamp) {
 			return false
 		}
 	}
-	for _, f := range files {
-		if err := p.claim(f.Name, f.Stamp.Size); err != nil {
-			p.note(p.fail("write", f.Name, err)) // as Put would fail
-			return false
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if err := p.keep(dir, files); err != nil {
+		if p.err == nil {
+			p.err = err // as Put would fail
 		}
+		return false
 	}
 	return true
 }
 
-// isThere reports whether a file is as it was.
-func (p *Publisher) isThere(f Kept) bool {
-	if !fs.ValidPath(f.Name) || !p.isReal(path.Dir(f.Name)) {
-		return false
+// keep notes that files are kept. Those of a folder in which there is no other
+// are noted together, for a large class has many files.
+func (p *Publisher) keep(dir string, files []Kept) error {
+	at := path.Clean(dir)
+	if _, known := p.folded[strings.ToLower(at)]; known || at == "." || p.done {
+		for _, f := range files {
+			if err := p.take(dir+f.Name, f.Stamp.Size); err != nil {
+				return p.fail("write", dir+f.Name, err)
+			}
+		}
+		return nil
 	}
-	var info fs.FileInfo
-	err := p.there.in(path.Dir(f.Name), func(dir *os.Root) (err error) {
-		info, err = dir.Lstat(path.Base(f.Name))
-		return err
-	})
-	return err == nil && info.Mode().IsRegular() && stampOf(info) == f.Stamp
+	if err := p.enter(at); err != nil {
+		return p.fail("write", at, err)
+	}
+	p.kept[dir] = files
+	for _, f := range files {
+		p.bytes += f.Stamp.Size
+	}
+	return nil
+}
+
+// unfold notes the files of a folder that were kept together one by one.
+func (p *Publisher) unfold(dir string) {
+	for _, f := range p.kept[dir] {
+		p.folded[strings.ToLower(dir+f.Name)] = dir + f.Name
+		p.files[dir+f.Name] = false
+	}
+	delete(p.kept, dir)
+}
+
+// unfoldAll does so with all folders.
+func (p *Publisher) unfoldAll() {
+	for dir := range p.kept {
+		p.unfold(dir)
+	}
+}
+
+// isThere reports whether a file in a folder that is real is as it was.
+func (p *Publisher) isThere(name string, was Stamp) bool {
+	info, err := p.lstat(name)
+	return err == nil && info.Mode().IsRegular() && stampOf(info) == was
+}
+
+// lstat looks at a file or folder of which all folders on the way are real. It
+// goes by the whole path: for many files that is much faster than through the
+// root, and nothing is opened by it.
+func (p *Publisher) lstat(name string) (fs.FileInfo, error) {
+	return os.Lstat(p.dir + string(filepath.Separator) + filepath.FromSlash(name))
 }

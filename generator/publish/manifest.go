@@ -1,33 +1,94 @@
 package publish
 
 import (
+	"bytes"
+	"cmp"
 	"errors"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
+	"sync"
 )
 
-// readManifest returns the files that builds wrote into root, as its manifest
-// names them, one on each line. A folder without one has none.
-func readManifest(root *os.Root) (map[string]bool, error) {
-	files := make(map[string]bool)
+// A manifest is the names of all files that builds wrote, one on each line.
+type manifest struct {
+	text []byte
+
+	once  sync.Once
+	names map[string]bool
+}
+
+// readManifest returns the manifest in root, nil where there is none.
+func readManifest(root *os.Root) ([]byte, error) {
 	info, err := root.Lstat(manifestName)
 	if errors.Is(err, fs.ErrNotExist) || err == nil && !info.Mode().IsRegular() {
-		return files, nil
+		return nil, nil
 	}
 	if err != nil {
 		return nil, err
 	}
-	text, err := root.ReadFile(manifestName)
-	for line := range strings.Lines(string(text)) {
-		name := strings.TrimRight(line, "\r\n")
-		// Git or the user may have touched it, and what it names is removed.
-		if fs.ValidPath(name) && name != "." && !isReserved(name) {
-			files[name] = true
+	return root.ReadFile(manifestName)
+}
+
+// files returns the names as a set.
+func (m *manifest) files() map[string]bool {
+	m.once.Do(func() {
+		m.names = make(map[string]bool)
+		for line := range strings.Lines(string(m.text)) {
+			name := strings.TrimRight(line, "\r\n")
+			// Git or the user may have touched it, and what it names is removed.
+			if fs.ValidPath(name) && name != "." && !isReserved(name) {
+				m.names[name] = true
+			}
+		}
+	})
+	return m.names
+}
+
+// has reports whether a build wrote a file.
+func (m *manifest) has(name string) bool { return m.files()[name] }
+
+// isCurrent reports whether the manifest that is there names the files of this
+// build and no others, in order. It may be wrong about one that does, where
+// the user's files stand within a folder that is kept as a whole.
+func (p *Publisher) isCurrent() bool {
+	type group struct {
+		name string
+		kept []Kept // nil for one file
+	}
+	groups := make([]group, 0, len(p.files)+len(p.kept))
+	size := 0
+	for name := range p.files {
+		groups = append(groups, group{name, nil})
+		size += len(name) + 1
+	}
+	for dir, files := range p.kept {
+		groups = append(groups, group{dir, files})
+		for _, f := range files {
+			size += len(dir) + len(f.Name) + 1
 		}
 	}
-	return files, err
+	if size != len(p.old.text) {
+		return false
+	}
+	slices.SortFunc(groups, func(a, b group) int { return cmp.Compare(a.name, b.name) })
+	text := make([]byte, 0, size)
+	for _, g := range groups {
+		if g.kept == nil {
+			text = append(append(text, g.name...), '\n')
+		}
+		if !slices.IsSortedFunc(g.kept, byName) {
+			g.kept = slices.SortedFunc(slices.Values(g.kept), byName)
+		}
+		for _, f := range g.kept {
+			text = append(append(append(text, g.name...), f.Name...), '\n')
+		}
+	}
+	return bytes.Equal(text, p.old.text)
 }
+
+func byName(a, b Kept) int { return cmp.Compare(a.Name, b.Name) }
 
 // writeManifest replaces the manifest at once.
 func (p *Publisher) writeManifest(names []string) error {

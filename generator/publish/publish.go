@@ -44,12 +44,13 @@ type Publisher struct {
 	root  *os.Root
 	lock  *os.File
 	stage *os.Root
-	old   map[string]bool // files that earlier builds wrote
-	there folders         // of root
-	new   folders         // of the staging's site
+	old   manifest
+	there folders // of root
+	new   folders // of the staging's site
 
 	mu      sync.Mutex
 	files   map[string]bool   // every written path → whether it is staged, for it differs
+	kept    map[string][]Kept // by folder, with a slash: those that are kept together, not in files
 	folded  map[string]string // every written path and folder, without case → as it is written
 	real    map[string]bool   // whether a folder of that path is there, and no link on the way
 	changed int
@@ -70,7 +71,7 @@ type Summary struct {
 // The Publisher ends with Commit or Abort; an Abort after Commit does nothing,
 // so it may be deferred.
 func Open(dir string) (*Publisher, error) {
-	p := &Publisher{dir: dir, files: make(map[string]bool), folded: make(map[string]string), real: map[string]bool{".": true}}
+	p := &Publisher{dir: dir, files: make(map[string]bool), kept: make(map[string][]Kept), folded: make(map[string]string), real: map[string]bool{".": true}}
 	_, err := os.Stat(dir)
 	p.made = errors.Is(err, fs.ErrNotExist)
 	if err := os.MkdirAll(dir, 0o777); err != nil {
@@ -95,7 +96,7 @@ func (p *Publisher) prepare() (err error) {
 	if !flock.Try(p.lock) {
 		return p.fail("lock", ".", errors.New("another build is writing to it"))
 	}
-	if p.old, err = readManifest(p.root); err != nil {
+	if p.old.text, err = readManifest(p.root); err != nil {
 		return p.fail("read", manifestName, err)
 	}
 	if err := p.root.RemoveAll(stagingName); err != nil {
@@ -190,13 +191,31 @@ func (p *Publisher) claim(name string, size int64) error {
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	return p.take(name, size)
+}
+
+// take is claim for a valid name, with the lock held.
+func (p *Publisher) take(name string, size int64) error {
 	if p.done {
 		return errors.New("the build is published already")
 	}
+	if err := p.enter(path.Dir(name)); err != nil {
+		return err
+	}
+	p.unfold(path.Dir(name) + "/")
 	if other, taken := p.folded[strings.ToLower(name)]; taken {
 		return p.collision(name, other)
 	}
-	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
+	p.folded[strings.ToLower(name)] = name
+	p.files[name] = false
+	p.bytes += size
+	return nil
+}
+
+// enter notes that dir, and all above it, are folders of the site.
+func (p *Publisher) enter(dir string) error {
+	for ; dir != "."; dir = path.Dir(dir) {
+		p.unfold(path.Dir(dir) + "/") // one of its files may have this name
 		other, taken := p.folded[strings.ToLower(dir)]
 		if _, isFile := p.files[other]; taken && (isFile || other != dir) {
 			return p.collision(dir, other)
@@ -206,9 +225,6 @@ func (p *Publisher) claim(name string, size int64) error {
 		}
 		p.folded[strings.ToLower(dir)] = dir
 	}
-	p.folded[strings.ToLower(name)] = name
-	p.files[name] = false
-	p.bytes += size
 	return nil
 }
 
@@ -257,7 +273,7 @@ func (p *Publisher) isReal(dir string) bool {
 		return is
 	}
 	if is = p.isReal(path.Dir(dir)); is {
-		info, err := p.root.Lstat(dir)
+		info, err := p.lstat(dir)
 		is = err == nil && info.IsDir()
 	}
 	p.mu.Lock()

@@ -214,6 +214,7 @@ func (m *maker) items(c *progress.Cohort) {
 	for i := range c.Modules {
 		if path, ok := paths[c.Modules[i].ID]; ok {
 			m.html(path+"index.html", "module.html", func() any { return pages().Page(i) })
+			m.files[len(m.files)-1].pack = func(b []byte) []byte { return pages().Pack(b, i) }
 		}
 	}
 }

@@ -23,7 +23,8 @@ type File struct {
 	// concurrent use.
 	Append func(b []byte) ([]byte, error)
 
-	copied bool // from content/, as it is
+	copied bool                  // from content/, as it is
+	pack   func(b []byte) []byte // appends bytes by which the file is known; nil where it shows the whole class
 }
 
 // A Plan is all that is to be made of a site.

@@ -3,9 +3,9 @@ package generator
 import (
 	"cmp"
 	"crypto/sha256"
+	"runtime"
 	"slices"
 	"strings"
-	"sync"
 
 	"milepost/generator/pack"
 	"milepost/generator/page"
@@ -49,8 +49,8 @@ type keeper struct {
 	memory *Memory
 	common digest // of what all files of the site are made from
 	teams  []digest
-	rest   digest   // of what the files of no team are made from
-	items  sync.Map // *progress.Item → digest
+	rest   digest // of what the files of no team are made from
+	same   bool   // it is as it was
 }
 
 // newKeeper returns a keeper of the plan's files; nil where nothing is known
@@ -73,35 +73,44 @@ func (p *Plan) newKeeper() *keeper {
 			classes[t.cohort] = sha256.Sum256(t.class().Pack(k.common[:]))
 		}
 	}
-	each(len(p.teams), func(i int) {
+	workers := runtime.GOMAXPROCS(0)
+	summers := make([]summer, workers)
+	spread(workers, len(p.teams), func(worker, i int) {
 		t := p.teams[i]
-		k.teams[i] = k.team(t, t.class(), classes[t.cohort])
+		k.teams[i] = summers[worker].team(t, t.class(), classes[t.cohort])
 	})
 	k.rest = k.all()
+	k.same = k.files("").key == k.rest
+	k.note("", published{key: k.rest})
 	return k
 }
 
-// team returns a digest of all that a team's files are made from.
-func (k *keeper) team(t team, class *page.Class, common digest) digest {
-	one := *t.Team
-	one.Items = nil
-	b := pack.Append(common[:], &one)
-	b = class.PackStrip(b, t.Team)
-	for _, it := range t.Items {
-		sum := k.item(it)
-		b = append(b, sum[:]...)
-	}
-	return sha256.Sum256(b)
+// A summer makes digests of teams, one after the other.
+type summer struct {
+	items map[*progress.Item]digest // which teams share
+	bytes []byte                    // to be used again
+	one   progress.Team
 }
 
-// item returns a digest of an item, which teams share.
-func (k *keeper) item(it *progress.Item) digest {
-	if known, ok := k.items.Load(it); ok {
-		return known.(digest)
+// team returns a digest of all that a team's files are made from.
+func (s *summer) team(t team, class *page.Class, common digest) digest {
+	s.one = *t.Team
+	s.one.Items = nil
+	b := pack.Append(append(s.bytes[:0], common[:]...), &s.one)
+	b = class.PackStrip(b, t.Team)
+	for _, it := range t.Items {
+		sum, ok := s.items[it]
+		if !ok {
+			if s.items == nil {
+				s.items = map[*progress.Item]digest{}
+			}
+			sum = sha256.Sum256(pack.Append(nil, it))
+			s.items[it] = sum
+		}
+		b = append(b, sum[:]...)
 	}
-	sum := digest(sha256.Sum256(pack.Append(nil, it)))
-	k.items.Store(it, sum)
-	return sum
+	s.bytes = b
+	return sha256.Sum256(b)
 }
 
 // all returns a digest of all that the files of no team are made from: every
@@ -123,7 +132,15 @@ func (k *keeper) all() digest {
 }
 
 // file returns a digest of all that a file of no team is made from.
-func (k *keeper) file(f File) digest { return k.rest }
+func (k *keeper) file(f File) digest {
+	switch {
+	case f.pack == nil:
+		return k.rest
+	case k.same:
+		return k.files(f.Path).key
+	}
+	return sha256.Sum256(f.pack(k.common[:]))
+}
 
 // size returns how many bytes a file had that an earlier build published.
 func (k *keeper) size(at string) int64 {

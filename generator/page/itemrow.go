@@ -2,6 +2,7 @@ package page
 
 import (
 	"html/template"
+	"slices"
 	"strconv"
 
 	"milepost/generator/chart"
@@ -50,20 +51,28 @@ func ItemAnchor(id string) string {
 	return id
 }
 
-// newItemTable returns an empty table about the teams of the class.
-func (s survey) newItemTable() ItemTable {
-	t := ItemTable{Alone: s.Count == 1}
-	switch n := s.Count; {
+// newItemTable returns an empty table about so many teams. Daily and proved
+// are those of the class.
+func newItemTable(teams int, daily, proved bool) ItemTable {
+	t := ItemTable{Alone: teams == 1}
+	switch {
 	case t.Alone:
 		t.Of = "State"
-	case n > 1:
-		t.Of = "Teams, of " + strconv.Itoa(n)
+	case teams > 1:
+		t.Of = "Teams, of " + strconv.Itoa(teams)
 	}
-	for _, it := range s.Cohort.Items {
-		t.Daily = t.Daily || !t.Alone && len(it.Ticked) > 0
-		t.Proved = t.Proved || !t.Alone && it.NotFound > 0
-	}
+	t.Daily, t.Proved = daily && !t.Alone, proved && !t.Alone
 	return t
+}
+
+// daily says whether it is known of any item when teams ticked it.
+func (s survey) daily() bool {
+	return slices.ContainsFunc(s.Cohort.Items, func(it progress.OutlineItem) bool { return len(it.Ticked) > 0 })
+}
+
+// proved says whether there is an item for whose ticks nothing was found.
+func (s survey) proved() bool {
+	return slices.ContainsFunc(s.Cohort.Items, func(it progress.OutlineItem) bool { return it.NotFound > 0 })
 }
 
 // listCaption says what the columns of a table about the reference list are.

@@ -12,7 +12,7 @@ func TestItemsShowWhenTeamsTickedAndWhatWasNotFound(t *testing.T) {
 	c.Reference = true
 	c.Items = []progress.OutlineItem{{Done: 1, Teams: 2, NotFound: 1, Ticked: []int{0, 1, 2}}, {Done: 2, Teams: 2, Ticked: []int{2, 0, 0}}}
 	s := newSurvey(exampleSite(), c)
-	table := s.newItemTable()
+	table := newItemTable(s.Count, s.daily(), s.proved())
 	if !table.Daily || !table.Proved {
 		t.Fatalf("columns: daily %v, proved %v; want both", table.Daily, table.Proved)
 	}
@@ -28,7 +28,8 @@ func TestItemsShowWhenTeamsTickedAndWhatWasNotFound(t *testing.T) {
 func TestItemsWithoutAHistoryHaveNoEmptyColumns(t *testing.T) {
 	c := ownCourse("oxx--", "oxo--")
 	c.Items = []progress.OutlineItem{{Done: 1, Teams: 2}}
-	if table := newSurvey(exampleSite(), c).newItemTable(); table.Daily || table.Proved {
+	s := newSurvey(exampleSite(), c)
+	if table := newItemTable(s.Count, s.daily(), s.proved()); table.Daily || table.Proved {
 		t.Errorf("columns: daily %v, proved %v; want none", table.Daily, table.Proved)
 	}
 }

@@ -111,7 +111,7 @@ func (s survey) sectionFilters() []Filter {
 // items returns the table of all items.
 func (s survey) items() ItemTable {
 	c := s.Cohort
-	table := s.newItemTable()
+	table := newItemTable(s.Count, s.daily(), s.proved())
 	table.Lined, table.Sorted, table.Sectioned = true, len(c.Items) > 2, len(c.Sections) > 1
 	paths := ModulePaths(c)
 	for _, it := range c.Items {

@@ -29,129 +29,78 @@ type Module struct {
 // says little of the class.
 const wordingsMost = 100
 
-// ModulePages are the pages of all modules of a cohort, with what they have in
-// common counted once. They are safe for concurrent use.
-type ModulePages struct {
-	site   Site
-	survey survey
-	paths  map[string]string // by module ID
-	teams  []Link            // to each team's page
-	counts [][]moduleCount   // by module and team
-}
-
-// A moduleCount is a progress.Count that takes little memory.
-type moduleCount struct{ done, total int32 }
-
-// NewModulePages returns the pages of a cohort's modules.
-func NewModulePages(site Site, c *progress.Cohort) *ModulePages {
-	m := &ModulePages{site: site, survey: newSurvey(site, c), paths: ModulePaths(c)}
-	index := make(map[string]int, len(c.Modules))
-	m.counts = make([][]moduleCount, len(c.Modules))
-	for i, o := range c.Modules {
-		index[o.ID] = i
-		m.counts[i] = make([]moduleCount, len(c.Teams))
-	}
-	for i := range c.Teams {
-		t := &c.Teams[i]
-		// All of these pages are as deep as any other.
-		m.teams = append(m.teams, Link{Text: t.Name, URL: relative(modulesPath(c)+"any/", c.Slug+"/teams/"+t.Slug+"/")})
-		for _, part := range t.Modules {
-			if at, ok := index[part.ID]; ok {
-				n := tallied(part.Tally)
-				m.counts[at][i] = moduleCount{int32(n.Done), int32(n.Total)}
-			}
-		}
-	}
-	return m
-}
-
-// Page returns the page of the cohort's Modules[i], which is one that
-// ModulePaths has a path for.
-func (m *ModulePages) Page(i int) Module {
-	s, c := m.survey, m.survey.Cohort
-	o := c.Modules[i]
-	at := m.paths[o.ID]
-	teams := m.grouping(i)
+// page returns the page.
+func (m moduleBasis) page() Module {
+	s, c, o := m.survey, m.survey.Cohort, m.module
+	teams := m.grouping()
 	p := Module{Heading: o.ID, Material: o.URL, Facts: s.moduleFacts(teams)}
-	if len(c.Teams) > 1 && s.order != Unordered {
+	if len(m.teams) > 1 && s.order != Unordered {
 		p.Groups = teams.groups()
 	}
 	if o.Title != "" {
 		p.Heading = o.ID + " · " + o.Title
 	}
 	if c.Reference {
-		p.Lede, p.Table = s.moduleLede(o), s.moduleItems(o)
+		p.Lede, p.Table = m.lede(), m.listItems()
 	} else {
-		p.Lede = s.ownLede(teams)
-		p.Table, p.More = s.moduleWordings(o)
+		p.Lede, p.Table = m.ownLede(teams), m.ownItems()
+		if m.more > 0 {
+			p.More = plural(m.more, "more item", "more items")
+		}
 	}
 	p.Hatched = slices.ContainsFunc(p.Table.Rows, func(r ItemRow) bool { return r.Bar.Late.Width > 0 })
 	p.Table.Sorted = len(p.Table.Rows) > 2
 	p.Frame = NewFrame(m.site, Spot{
-		Path: at, Title: strings.TrimSpace(o.ID + " " + o.Title), Cohort: c,
+		Path: m.path, Title: strings.TrimSpace(o.ID + " " + o.Title), Cohort: c,
 		Description: p.Heading + ". " + teams.sentence(),
 		Crumbs:      []Link{{Text: "Modules", URL: modulesPath(c)}, {Text: o.ID}},
 	})
 	return p
 }
 
-// moduleItems returns the table of a module's items in the reference list.
-func (s survey) moduleItems(o progress.OutlineModule) ItemTable {
-	t := s.newItemTable()
+// listItems returns the table of the module's items in the reference list.
+func (m moduleBasis) listItems() ItemTable {
+	t := newItemTable(m.survey.Count, m.daily, m.proved)
 	t.Lined, t.Caption = true, t.listCaption()
-	for _, it := range s.itemsOf(o) {
-		t.Rows = append(t.Rows, s.itemRow(it))
+	for _, it := range m.items {
+		t.Rows = append(t.Rows, m.survey.itemRow(it))
 	}
 	return t
 }
 
-func (s survey) itemsOf(o progress.OutlineModule) []progress.OutlineItem {
-	var list []progress.OutlineItem
-	for _, it := range s.Cohort.Items {
-		if slices.Contains(it.Modules, o.ID) {
-			list = append(list, it)
-		}
-	}
-	return list
-}
-
-// moduleWordings returns the table of a module's items as the teams' own
-// lists have them, and how many more there are.
-func (s survey) moduleWordings(o progress.OutlineModule) (t ItemTable, more string) {
-	t = s.newItemTable()
+// ownItems returns the table of the module's items as the teams' own lists
+// have them.
+func (m moduleBasis) ownItems() ItemTable {
+	t := newItemTable(m.survey.Count, m.daily, m.proved)
 	t.Caption = "The items of the team’s own list."
-	if s.Count > 1 {
+	if m.survey.Count > 1 {
 		t.Of = "Teams that ticked it"
 		t.Caption = "Each team has its own list; items in the same words are one here. Teams that ticked the item, of those that have it in their list."
 	}
-	list := s.Cohort.Wordings(o.ID)
-	for _, w := range list[:min(wordingsMost, len(list))] {
+	for _, w := range m.wordings {
 		it := progress.OutlineItem{Done: w.Done, Teams: w.Teams}
 		t.Rows = append(t.Rows, ItemRow{
 			Text: prose.HTML(w.Text), Optional: w.Optional, Mark: markOfAll(it),
 			Bar: chart.NewBar(w.Done, w.Teams, false), Have: fraction(progress.Count{Done: w.Done, Total: w.Teams}),
 		})
 	}
-	if n := len(list) - wordingsMost; n > 0 {
-		more = plural(n, "more item", "more items")
-	}
-	return t, more
+	return t
 }
 
-// moduleLede returns "3 items in Week 2, due Sun 14 Jan".
-func (s survey) moduleLede(o progress.OutlineModule) string {
+// lede returns "3 items in Week 2, due Sun 14 Jan".
+func (m moduleBasis) lede() string {
 	var sections []progress.OutlineSection
 	last, optional := -1, 0
-	for _, it := range s.itemsOf(o) {
+	for _, it := range m.items {
 		if it.Section != last {
 			last = it.Section
-			sections = append(sections, s.Cohort.Sections[last])
+			sections = append(sections, m.survey.Cohort.Sections[last])
 		}
 		if it.Optional {
 			optional++
 		}
 	}
-	words := plural(o.Items, "item", "items")
+	words := plural(m.module.Items, "item", "items")
 	if optional > 0 {
 		words += fmt.Sprintf(" (%d optional)", optional)
 	}
@@ -159,7 +108,7 @@ func (s survey) moduleLede(o progress.OutlineModule) string {
 		words += " in " + in
 	}
 	if len(sections) == 1 {
-		words += s.dueDay(sections[0])
+		words += m.survey.dueDay(sections[0])
 	}
 	return words
 }
@@ -192,11 +141,12 @@ func titles(sections []progress.OutlineSection) string {
 }
 
 // ownLede says how many teams have the module in their lists.
-func (s survey) ownLede(g grouping) string {
-	if s.Count == 1 {
-		return plural(g.count.Total, "item", "items") + " in the checklist of " + s.Ranked[0].Name
+func (m moduleBasis) ownLede(g grouping) string {
+	if m.survey.Count == 1 {
+		only := slices.IndexFunc(m.teams, func(t moduleTeam) bool { return t.readable })
+		return plural(g.count.Total, "item", "items") + " in the checklist of " + m.teams[only].link.Text
 	}
-	return "In the lists of " + fraction(progress.Count{Done: g.listed(), Total: s.Count}) + " teams"
+	return "In the lists of " + fraction(progress.Count{Done: g.listed(), Total: m.survey.Count}) + " teams"
 }
 
 // moduleFacts returns how many teams are how far, or how far the only one is.

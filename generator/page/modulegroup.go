@@ -41,27 +41,24 @@ func (g grouping) sentence() string {
 	}
 }
 
-// grouping groups the teams by how far they are with a module of the cohort.
-func (m *ModulePages) grouping(module int) grouping {
+// grouping groups the teams by how far they are with the module.
+func (m moduleBasis) grouping() grouping {
 	g := grouping{excused: m.survey.Cohort.Reference}
-	for i, count := range m.counts[module] {
-		team := ModuleTeam{Link: m.teams[i]}
-		n := progress.Count{Done: int(count.done), Total: int(count.total)}
-		if n.Total > 0 {
-			g.count = n
+	sizes := map[*[]ModuleTeam]int{}
+	for i, count := range m.counts {
+		sizes[g.of(m.teams[i].readable, count)]++
+	}
+	for group, n := range sizes {
+		*group = make([]ModuleTeam, 0, n)
+	}
+	for i, count := range m.counts {
+		if count.total > 0 {
+			g.count = progress.Count{Done: int(count.done), Total: int(count.total)}
 		}
-		switch {
-		case !m.survey.Cohort.Teams[i].Readable:
-			g.missing = append(g.missing, team)
-		case n.Total == 0:
-			g.without = append(g.without, team)
-		case n.Done == n.Total:
-			g.all = append(g.all, team)
-		case n.Done > 0:
-			team.Count = strconv.Itoa(n.Done) + "/" + strconv.Itoa(n.Total)
-			g.some = append(g.some, team)
-		default:
-			g.none = append(g.none, team)
+		group := g.of(m.teams[i].readable, count)
+		*group = append(*group, ModuleTeam{Link: m.teams[i].link})
+		if group == &g.some {
+			g.some[len(g.some)-1].Count = strconv.Itoa(g.count.Done) + "/" + strconv.Itoa(g.count.Total)
 		}
 	}
 	for _, group := range [][]ModuleTeam{g.all, g.some, g.none, g.without, g.missing} {
@@ -70,6 +67,21 @@ func (m *ModulePages) grouping(module int) grouping {
 		}
 	}
 	return g
+}
+
+// of returns the group of a team with such a count.
+func (g *grouping) of(readable bool, count moduleCount) *[]ModuleTeam {
+	switch {
+	case !readable:
+		return &g.missing
+	case count.total == 0:
+		return &g.without
+	case count.done == count.total:
+		return &g.all
+	case count.done > 0:
+		return &g.some
+	}
+	return &g.none
 }
 
 // lacking is what teams are called that have nothing to do in the module.

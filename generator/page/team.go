@@ -1,6 +1,7 @@
 package page
 
 import (
+	"crypto/sha256"
 	"strconv"
 	"strings"
 
@@ -34,8 +35,13 @@ func (class *Class) Pack(b []byte) []byte { return pack.Append(b, &class.basis) 
 
 // PackStrip appends bytes to b by which the strip on a team's page is known.
 func (class *Class) PackStrip(b []byte, t *progress.Team) []byte {
-	strip := class.strips[class.survey.value(t.Required)]
-	return pack.Append(b, &strip)
+	type own struct{ value int }
+	value := class.survey.value(t.Required)
+	sum := remember(&class.lines, own{value}, func() *[sha256.Size]byte {
+		strip := class.strips[value]
+		return new(sha256.Sum256(pack.Append(nil, &strip)))
+	})
+	return append(b, sum[:]...)
 }
 
 // NewClass returns what the pages of c's teams have in common.

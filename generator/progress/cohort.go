@@ -63,6 +63,17 @@ func (c *Cohort) WithoutTeams() Cohort {
 	return one
 }
 
+// ItemsOf returns the items of the reference list that have a module.
+func (c *Cohort) ItemsOf(module string) []OutlineItem {
+	var list []OutlineItem
+	for _, it := range c.Items {
+		if slices.Contains(it.Modules, module) {
+			list = append(list, it)
+		}
+	}
+	return list
+}
+
 // setHave puts into a team's items how many teams have them. Items are shared,
 // also with what was counted before, so each is copied, once for all teams.
 func (c *Cohort) setHave(t *Team, known map[*Item]*Item) {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"reflect"
+	"slices"
 	"text/template/parse"
 )
 
@@ -203,7 +204,11 @@ func (sc scope) rangeNode(n *parse.RangeNode) (step, error) {
 		if all.Len() == 0 {
 			otherwise(s, dot)
 		}
+		begun := len(s.out)
 		for i := range all.Len() {
+			if i == sample {
+				s.expect((len(s.out) - begun) / sample * (all.Len() - sample))
+			}
 			one := all.Index(i)
 			if value > 0 {
 				s.stack[s.base+value] = one
@@ -215,6 +220,14 @@ func (sc scope) rangeNode(n *parse.RangeNode) (step, error) {
 		}
 	}, err
 }
+
+// sample is after how many elements of a list it is known how much memory the
+// others will take.
+const sample = 64
+
+// expect makes room for n more bytes and some, so that what is written of a
+// long list is not copied again and again.
+func (s *state) expect(n int) { s.out = slices.Grow(s.out, n+n/16) }
 
 // templateNode compiles the call of another template.
 func (sc scope) templateNode(n *parse.TemplateNode) (step, error) {

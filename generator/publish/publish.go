@@ -256,11 +256,33 @@ func (p *Publisher) isUnchanged(name string, data []byte) (stamp Stamp, same boo
 		if err != nil || !info.Mode().IsRegular() || info.Size() != int64(len(data)) {
 			return err
 		}
-		present, err := dir.ReadFile(path.Base(name))
-		stamp, same = stampOf(info), bytes.Equal(present, data)
+		stamp = stampOf(info)
+		same, err = has(dir, path.Base(name), data)
 		return err
 	})
 	return stamp, err == nil && same
+}
+
+// blocks are what files are compared in.
+var blocks = sync.Pool{New: func() any { return new([64 << 10]byte) }}
+
+// has reports whether a file that is as long as data has the same bytes.
+func has(dir *os.Root, name string, data []byte) (bool, error) {
+	f, err := dir.Open(name)
+	if err != nil {
+		return false, err
+	}
+	defer f.Close()
+	block := blocks.Get().(*[64 << 10]byte)
+	defer blocks.Put(block)
+	for len(data) > 0 {
+		n, err := f.Read(block[:min(len(block), len(data))])
+		if err != nil || !bytes.Equal(block[:n], data[:n]) {
+			return false, err
+		}
+		data = data[n:]
+	}
+	return true, nil
 }
 
 // isReal reports whether dir is a folder, as are all above it: a file behind

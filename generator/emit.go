@@ -73,9 +73,6 @@ func (e *emission) file(worker int, f File) {
 	if e.keeper.kept(f.Path, key, e.sink) {
 		return
 	}
-	if size := e.keeper.size(f.Path); size > large {
-		e.buffers[worker] = make([]byte, 0, size+size/8)
-	}
 	if kept, ok := e.make(worker, f); ok {
 		e.keeper.published(f.Path, key, []publish.Kept{kept})
 	}

@@ -18,10 +18,10 @@ type input struct {
 	factsErr error     // of reading them
 }
 
-// read reads a team's files.
-func read(f content.Team) input {
+// read reads a team's files; the text may stand in the memory of buf.
+func read(f content.Team, buf []byte) input {
 	in := input{file: f}
-	in.text, in.problems = f.Text()
+	in.text, in.problems = f.TextIn(buf)
 	if f.Facts != nil {
 		in.facts, in.factsErr = f.Facts.Bytes()
 	}

@@ -142,15 +142,6 @@ func (k *keeper) file(f File) digest {
 	return sha256.Sum256(f.pack(k.common[:]))
 }
 
-// size returns how many bytes a file had that an earlier build published.
-func (k *keeper) size(at string) int64 {
-	files := k.files(at).list()
-	if len(files) == 0 {
-		return 0
-	}
-	return files[0].Stamp.Size
-}
-
 // kept reports whether what was published at a path, of a file or of a folder,
 // which ends in a slash, is the same now, and if so keeps it.
 func (k *keeper) kept(at string, key digest, sink Sink) bool {

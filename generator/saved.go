@@ -59,19 +59,29 @@ const mostStale = 3
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
+// sumOf returns the checksum of a text.
+func sumOf(text string) (sum uint32) {
+	var block [32 << 10]byte
+	for text != "" {
+		n := copy(block[:], text)
+		sum, text = crc32.Update(sum, castagnoli, block[:n]), text[n:]
+	}
+	return sum
+}
+
 // RestoreMemory returns the Memory that Save made bytes of, or one of nothing
 // where they are damaged or another program made them. Program tells apart
 // programs that may count or draw otherwise. What is published with it is
 // remembered, and can be saved.
-func RestoreMemory(data []byte, program string) *Memory {
+func RestoreMemory(data, program string) *Memory {
 	m := NewMemory()
 	m.keeps, m.program = true, program
 	m.outputs, m.now = map[string]published{}, map[string]published{}
 	var s saved
-	if len(data) < 4 || binary.LittleEndian.Uint32(data) != crc32.Checksum(data[4:], castagnoli) {
+	if len(data) < 4 || binary.LittleEndian.Uint32([]byte(data[:4])) != sumOf(data[4:]) {
 		return m
 	}
-	if _, err := pack.Read(string(data[4:]), &s); err != nil || s.Program != program {
+	if _, err := pack.Read(data[4:], &s); err != nil || s.Program != program {
 		return m
 	}
 	for _, c := range s.Cohorts {

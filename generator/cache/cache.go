@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 )
 
@@ -36,16 +37,24 @@ func For(names ...string) File {
 	return File(filepath.Join(dir, "milepost", hex.EncodeToString(h.Sum(nil)[:16])))
 }
 
-// Read returns what was written; nil for nothing.
-func (f File) Read() []byte {
+// Read returns what was written; "" for nothing.
+func (f File) Read() string {
 	if f == "" {
-		return nil
+		return ""
 	}
-	data, err := os.ReadFile(string(f))
+	in, err := os.Open(string(f))
 	if err != nil {
-		return nil
+		return ""
 	}
-	return data
+	defer in.Close()
+	var b strings.Builder
+	if info, err := in.Stat(); err == nil {
+		b.Grow(int(info.Size()))
+	}
+	if _, err := io.Copy(&b, in); err != nil {
+		return ""
+	}
+	return b.String()
 }
 
 // Write puts data in the place of what was there, as a whole, and removes

@@ -22,12 +22,12 @@ func home(t *testing.T) string {
 func TestWhatIsWrittenIsRead(t *testing.T) {
 	home(t)
 	f := For("site", "public")
-	if got := f.Read(); got != nil {
+	if got := f.Read(); got != "" {
 		t.Errorf("before the first Write: %q", got)
 	}
 	for _, want := range []string{"one", "another, which is longer", ""} {
 		f.Write([]byte(want))
-		if got := f.Read(); string(got) != want {
+		if got := f.Read(); got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}
 	}
@@ -65,7 +65,7 @@ func TestOldFilesAreRemoved(t *testing.T) {
 		t.Fatal(err)
 	}
 	For("new").Write([]byte("1"))
-	if old.Read() != nil || young.Read() == nil {
+	if old.Read() != "" || young.Read() == "" {
 		t.Errorf("the old file: %q, the young one: %q", old.Read(), young.Read())
 	}
 }
@@ -76,7 +76,7 @@ func TestWithoutACacheFolderNothingIsKept(t *testing.T) {
 	}
 	f := For("site")
 	f.Write([]byte("1"))
-	if f != "" || f.Read() != nil {
+	if f != "" || f.Read() != "" {
 		t.Errorf("%q keeps %q", f, f.Read())
 	}
 	// A file stands where the folder would.
@@ -89,7 +89,7 @@ func TestWithoutACacheFolderNothingIsKept(t *testing.T) {
 	}
 	f = For("site")
 	f.Write([]byte("1"))
-	if f.Read() != nil {
+	if f.Read() != "" {
 		t.Errorf("it keeps %q in a file", f.Read())
 	}
 }

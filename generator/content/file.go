@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"slices"
 	"unicode/utf16"
 	"unicode/utf8"
 
@@ -38,7 +39,10 @@ func (f File) Bytes() ([]byte, error) {
 // Text returns the file's text. A file that cannot be read, or has more than
 // 1 MiB, is an Error and no text; the latter is not read. UTF-16 with a byte
 // order mark is decoded; other bytes that are no UTF-8 are an Error, and kept.
-func (f File) Text() ([]byte, diag.List) {
+func (f File) Text() ([]byte, diag.List) { return f.TextIn(nil) }
+
+// TextIn is Text, but the text may stand in the memory of buf.
+func (f File) TextIn(buf []byte) ([]byte, diag.List) {
 	in, err := f.fsys.Open(f.name)
 	if err != nil {
 		return nil, f.unreadable(err)
@@ -53,7 +57,7 @@ func (f File) Text() ([]byte, diag.List) {
 	}
 	var b []byte
 	if info.Size() <= maxText {
-		b, err = readAll(in, info.Size())
+		b, err = readAll(in, slices.Grow(buf[:0], int(info.Size())+bytes.MinRead))
 		if err != nil {
 			return nil, f.unreadable(err)
 		}
@@ -64,10 +68,10 @@ func (f File) Text() ([]byte, diag.List) {
 	return f.decode(b)
 }
 
-// readAll reads at most one byte more than a text may have, for a size may
-// have changed since it was asked for.
-func readAll(in io.Reader, size int64) ([]byte, error) {
-	b := bytes.NewBuffer(make([]byte, 0, size+bytes.MinRead))
+// readAll reads into buf, at most one byte more than a text may have, for a
+// size may have changed since it was asked for.
+func readAll(in io.Reader, buf []byte) ([]byte, error) {
+	b := bytes.NewBuffer(buf)
 	_, err := b.ReadFrom(io.LimitReader(in, maxText+1))
 	return b.Bytes(), err
 }

@@ -159,9 +159,9 @@ func newLeaderboard(site Site, c *progress.Cohort, at string) Leaderboard {
 			l.Rest++
 		}
 	}
-	for i := range c.Teams {
-		t := &c.Teams[i]
-		l.Rows = append(l.Rows, s.row(t, columns, at))
+	l.Rows = make([]Row, len(c.Teams))
+	for i := range l.Rows {
+		l.Rows[i] = s.row(&c.Teams[i], columns, at)
 	}
 	return l
 }

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 
 	"milepost/generator/chart"
@@ -25,6 +26,14 @@ type matrix struct {
 	last     int            // the last of these columns
 
 	known map[partKey]*ModulePart // of which a large class has few
+	sums  []partSum               // of the team at hand
+}
+
+// A partSum is what a team has of a column.
+type partSum struct {
+	progress.Tally
+	overdue int
+	listed  bool // it has such items
 }
 
 // A partKey is all that a part shows.
@@ -122,17 +131,17 @@ func untaggedColumn(sec progress.OutlineSection) matrixColumn {
 
 // parts returns a team's part of each column, and adds it to their sums.
 func (m *matrix) parts(t *progress.Team) []*ModulePart {
-	tallies := make([]progress.Tally, len(m.columns))
-	overdue := make([]int, len(m.columns))
-	listed := make([]bool, len(m.columns))
+	sums := slices.Grow(m.sums[:0], len(m.columns))[:len(m.columns)]
+	clear(sums)
+	m.sums = sums
 	add := func(i int, part progress.Tally, late int) {
-		sum := &tallies[i]
+		sum := &sums[i]
 		sum.Required.Done += part.Required.Done
 		sum.Required.Total += part.Required.Total
 		sum.Optional.Done += part.Optional.Done
 		sum.Optional.Total += part.Optional.Total
-		overdue[i] += late
-		listed[i] = true
+		sum.overdue += late
+		sum.listed = true
 	}
 	for _, part := range t.Modules {
 		if i, ok := m.modules[part.ID]; ok {
@@ -146,8 +155,8 @@ func (m *matrix) parts(t *progress.Team) []*ModulePart {
 	}
 	list := make([]*ModulePart, len(m.columns))
 	for i := range list {
-		empty := tallied(tallies[i]).Total == 0
-		k := partKey{tallied(tallies[i]), overdue[i] > 0, listed[i] && !empty || m.cohort.Reference}
+		count := tallied(sums[i].Tally)
+		k := partKey{count, sums[i].overdue > 0, sums[i].listed && count.Total > 0 || m.cohort.Reference}
 		if m.known[k] == nil {
 			m.known[k] = new(newPart(k.count, k.late, k.listed))
 		}

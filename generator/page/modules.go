@@ -65,6 +65,7 @@ func NewModules(site Site, c *progress.Cohort) Modules {
 		return p
 	}
 	m := newMatrix(c)
+	p.Rows = make([]ModuleRow, 0, len(c.Teams))
 	for i := range c.Teams {
 		row := ModuleRow{Row: s.row(&c.Teams[i], nil, at)}
 		if c.Teams[i].Readable {

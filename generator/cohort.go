@@ -30,8 +30,8 @@ func (s *Site) cohort(dir content.Cohort, rules checklist.Options) {
 		s.grounds = append(s.grounds, known.ground)
 	}
 	each(len(dir.Teams), func(i int) { teams[i], hidden[i] = known.team(plan, dir.Teams[i], counter) })
-	for _, t := range teams {
-		s.Problems = append(s.Problems, t.Problems...)
+	for i := range teams {
+		s.Problems = append(s.Problems, teams[i].Problems...)
 	}
 	if s.mask != nil {
 		s.mask.Teams(dir.Slug, teams)
@@ -124,8 +124,9 @@ func (p plan) team(in input, counter *progress.Counter) (t progress.Team, hidden
 	}
 	known, more := in.known()
 	e.Facts, e.Problems = known, append(e.Problems, more...)
+	var d checklist.Document
 	if src.Body != nil {
-		d := p.parser.Parse(f.Path, src.Body)
+		d = p.parser.Parse(f.Path, src.Body)
 		e.Document = &d
 		if p.matcher != nil {
 			for _, m := range p.matcher.Match(d.Items, d.Sections).Items {
@@ -133,5 +134,7 @@ func (p plan) team(in input, counter *progress.Counter) (t progress.Team, hidden
 			}
 		}
 	}
-	return counter.Team(e), src.Front.Hidden
+	t = counter.Team(e)
+	p.parser.Reuse(d)
+	return t, src.Front.Hidden
 }

@@ -2,6 +2,7 @@ package checklist
 
 import (
 	"strings"
+	"sync"
 
 	"milepost/generator/slug"
 )
@@ -37,13 +38,23 @@ func Slug(plain string) string {
 	return ""
 }
 
+// slugSets are sets that are empty again.
+var slugSets = sync.Pool{New: func() any { return slug.Set{} }}
+
+// mostSlugs is how large a set may have been that is used again.
+const mostSlugs = 1 << 10
+
 // IDs returns an id for each item of the document, unique in it, for a
 // document that has no reference list.
 func (d *Document) IDs() []string {
 	ids := make([]string, len(d.Items))
-	taken := make(slug.Set, len(d.Items))
-	for i, it := range d.Items {
-		ids[i] = taken.AddSlug(it.ID(), "item")
+	taken := slugSets.Get().(slug.Set)
+	for i := range d.Items {
+		ids[i] = taken.AddSlug(d.Items[i].ID(), "item")
+	}
+	if len(taken) <= mostSlugs {
+		clear(taken)
+		slugSets.Put(taken)
 	}
 	return ids
 }

@@ -36,6 +36,7 @@ type Parser struct {
 	wordings memo[wording]     // by raw text
 	titles   memo[string]      // by the text of a heading
 	readings sync.Pool         // of *reading that are no longer used
+	items    sync.Pool         // likewise, of *[]Item
 }
 
 // NewParser returns a Parser for the given rules. It fails where
@@ -102,6 +103,27 @@ func (p *Parser) Parse(name string, src []byte) Document {
 		p.readings.Put(r) // the document has nothing of it
 	}
 	return doc
+}
+
+// Reuse takes the memory of a document's items for those of others. Neither
+// they nor what leads to them may be used any more; their texts may.
+func (p *Parser) Reuse(d Document) {
+	items := d.Items[:0]
+	clear(d.Items)
+	if cap(items) > 0 && cap(items) <= manyItems {
+		p.items.Put(&items)
+	}
+}
+
+// manyItems is how many items take so much memory that it is not kept.
+const manyItems = 1 << 12
+
+// newItems returns room for n items.
+func (p *Parser) newItems(n int) []Item {
+	if items, ok := p.items.Get().(*[]Item); ok && cap(*items) >= n {
+		return *items
+	}
+	return make([]Item, 0, n)
 }
 
 // largeFile is the size in bytes above which the memory for reading a file is
@@ -334,7 +356,7 @@ const mostSections = 300
 // build makes the document from the lines whose candidates were kept.
 func (r *reading) build() Document {
 	var doc Document
-	doc.Items = make([]Item, 0, r.kept())
+	doc.Items = r.newItems(r.kept())
 	slugs := slug.Set{}
 	title, at := "", 0 // the heading above
 	current := none    // index of its section; none until it has an item

@@ -12,7 +12,8 @@ import (
 // that "Group 2" comes before "Group 10", and letters without regard to case.
 // Only equal strings compare as 0.
 func Compare(a, b string) int {
-	x, y := a, b
+	same := alike(a, b)
+	x, y := a[same:], b[same:]
 	for x != "" && y != "" {
 		if isDigit(x[0]) && isDigit(y[0]) {
 			var m, n string
@@ -31,6 +32,18 @@ func Compare(a, b string) int {
 		x, y = x[i:], y[j:]
 	}
 	return cmp.Or(cmp.Compare(len(x), len(y)), strings.Compare(a, b))
+}
+
+// alike returns how many bytes two names begin with that need not be compared:
+// whole characters and whole numbers.
+func alike(a, b string) (n int) {
+	for n < min(len(a), len(b)) && a[n] == b[n] && a[n] < utf8.RuneSelf {
+		n++
+	}
+	for n > 0 && isDigit(a[n-1]) {
+		n--
+	}
+	return n
 }
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }

@@ -75,25 +75,19 @@ func (t Tally) compare(o Tally) int {
 // standings share a rank (1, 2, 2, 4). Teams with nothing to count come
 // behind, then those without a checklist, both by name and without a rank.
 func rank(teams []Team) {
-	group := func(t Team) int {
-		switch {
-		case !t.Readable:
-			return 2
-		case t.Required.Total == 0:
-			return 1
-		}
-		return 0
+	order := make([]*Team, len(teams))
+	for i := range teams {
+		order[i] = &teams[i]
 	}
-	slices.SortStableFunc(teams, func(a, b Team) int {
-		c := cmp.Compare(group(a), group(b))
-		if c == 0 && group(a) == 0 {
-			c = a.compare(b.Tally)
-		}
-		return cmp.Or(c, natural.Compare(a.Name, b.Name), natural.Compare(a.Slug, b.Slug))
-	})
+	slices.SortStableFunc(order, compareStanding)
+	ranked := make([]Team, len(teams))
+	for i, t := range order {
+		ranked[i] = *t
+	}
+	copy(teams, ranked)
 	for i := range teams {
 		t := &teams[i]
-		if group(*t) != 0 {
+		if t.standing() != counted {
 			break
 		}
 		t.Rank = i + 1
@@ -102,4 +96,37 @@ func rank(teams []Team) {
 			t.Tied, teams[i-1].Tied = true, true
 		}
 	}
+}
+
+// A standing says whether a team can be ranked.
+type standing uint8
+
+const (
+	counted    standing = iota
+	unrequired          // nothing is required of it
+	unread              // it has no checklist
+)
+
+func (t *Team) standing() standing {
+	switch {
+	case !t.Readable:
+		return unread
+	case t.Required.Total == 0:
+		return unrequired
+	}
+	return counted
+}
+
+func compareStanding(a, b *Team) int {
+	c := cmp.Compare(a.standing(), b.standing())
+	if c == 0 && a.standing() == counted {
+		c = a.compare(b.Tally)
+	}
+	if c == 0 {
+		c = natural.Compare(a.Name, b.Name)
+	}
+	if c == 0 {
+		c = natural.Compare(a.Slug, b.Slug)
+	}
+	return c
 }

@@ -243,5 +243,8 @@ func (sc scope) templateNode(n *parse.TemplateNode) (step, error) {
 		return nil, unsupported(n)
 	}
 	p, err := sc.c.template(key{n.Name, model.typ})
+	if model.typ.Kind() == reflect.Pointer && model.typ.Implements(lastingType) {
+		return func(s *state, dot reflect.Value) { p.recall(s, model.get(s, dot)) }, err
+	}
 	return func(s *state, dot reflect.Value) { p.run(s, model.get(s, dot)) }, err
 }

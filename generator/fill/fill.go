@@ -101,8 +101,9 @@ func (s *Set) program(k key) *program {
 
 // A program is a compiled template.
 type program struct {
-	body step
-	vars int // how many variables it has, with "$"
+	body       step
+	vars       int        // how many variables it has, with "$"
+	remembered remembered // where the model may be a Lasting
 }
 
 // A step does what one part of a template says.

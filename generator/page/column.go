@@ -113,24 +113,50 @@ func (col *column) finish(total, width int) {
 	col.Tight = len([]rune(col.Title))*titleWidth > col.Ruler.Width
 }
 
+// A cellTable makes the cells of a leaderboard, each that looks the same once.
+type cellTable struct {
+	columns []column
+	known   map[cellKey]*Cell
+}
+
+// A cellKey is all that a cell shows.
+type cellKey struct {
+	column  int // -1 for all
+	count   progress.Count
+	overdue int
+	empty   bool
+}
+
 // cells returns a team's part of each column. A team whose sections are none
 // of the cohort's has one cell over all columns.
-func cells(t *progress.Team, columns []column) []Cell {
-	list := make([]Cell, len(columns))
+func (table cellTable) cells(t *progress.Team) []*Cell {
+	list := make([]*Cell, len(table.columns))
 	found := false
-	for i, col := range columns {
+	for i, col := range table.columns {
 		sum, overdue, ok := col.sum(t)
-		list[i] = Cell{Span: 1, Empty: !ok}
-		if ok {
-			list[i].Cell = chart.NewCell(sum.Done, overdue, sum.Total, col.even, col.required)
-			found = true
-		}
+		list[i] = table.cell(cellKey{i, sum, overdue, !ok})
+		found = found || ok
 	}
-	if !found && len(columns) > 0 {
-		all := chart.NewCell(t.Required.Done, t.Overdue, t.Required.Total, chart.None, 0)
-		return []Cell{{Cell: all, Span: len(columns)}}
+	if !found && len(list) > 0 {
+		return []*Cell{table.cell(cellKey{-1, t.Required, t.Overdue, false})}
 	}
 	return list
+}
+
+func (table cellTable) cell(k cellKey) *Cell {
+	if c := table.known[k]; c != nil {
+		return c
+	}
+	c := &Cell{Span: 1, Empty: k.empty}
+	switch {
+	case k.column < 0:
+		c.Cell, c.Span = chart.NewCell(k.count.Done, k.overdue, k.count.Total, chart.None, 0), len(table.columns)
+	case !k.empty:
+		col := table.columns[k.column]
+		c.Cell = chart.NewCell(k.count.Done, k.overdue, k.count.Total, col.even, col.required)
+	}
+	table.known[k] = c
+	return c
 }
 
 // sum adds up the team's sections that the column shows; ok is false where

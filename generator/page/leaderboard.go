@@ -64,11 +64,11 @@ type Row struct {
 	Unnamed bool   // Missing is not the file's name, which nobody may know
 	Also    string // another one in which a checklist was looked for; "" for none
 
-	Done    string // "11"
-	Of      string // " of 49"
-	Percent string // "22 %"
-	Share   int    // done of total in 1/100,000, to sort by
-	Cells   []Cell
+	Done    string  // "11"
+	Of      string  // " of 49"
+	Percent string  // "22 %"
+	Share   int     // done of total in 1/100,000, to sort by
+	Cells   []*Cell // shared among teams
 	Pace    string
 	Late    bool // the pace is under what was due
 	Change  Change
@@ -102,6 +102,9 @@ type Cell struct {
 	Empty bool // the team's list has no such section
 	Span  int  // columns; over 1 where none of the team's sections is the cohort's
 }
+
+// Lasting says that the cell is the same in many rows.
+func (c *Cell) Lasting() bool { return true }
 
 // NewLeaderboard returns a cohort's page at its own address.
 func NewLeaderboard(site Site, c *progress.Cohort) Leaderboard {
@@ -160,8 +163,12 @@ func newLeaderboard(site Site, c *progress.Cohort, at string) Leaderboard {
 		}
 	}
 	l.Rows = make([]Row, len(c.Teams))
+	table := cellTable{columns, map[cellKey]*Cell{}}
 	for i := range l.Rows {
-		l.Rows[i] = s.row(&c.Teams[i], columns, at)
+		l.Rows[i] = s.row(&c.Teams[i], at)
+		if c.Teams[i].Readable {
+			l.Rows[i].Cells = table.cells(&c.Teams[i])
+		}
 	}
 	return l
 }
@@ -208,8 +215,9 @@ func (s survey) filters() []Filter {
 	return slices.Insert(list, 0, Filter{Text: "All " + strconv.Itoa(all)})
 }
 
-// row returns a team's row; from is the path of the page it stands on.
-func (s survey) row(t *progress.Team, columns []column, from string) Row {
+// row returns a team's row without its cells; from is the path of the page it
+// stands on.
+func (s survey) row(t *progress.Team, from string) Row {
 	r := Row{
 		ID:      RowID(t.Slug),
 		Link:    Link{Text: t.Name, URL: relative(from, s.Cohort.Slug+"/teams/"+t.Slug+"/")},
@@ -228,7 +236,6 @@ func (s survey) row(t *progress.Team, columns []column, from string) Row {
 		r.Done, r.Of = strconv.Itoa(n.Done), " of "+strconv.Itoa(n.Total)
 		r.Share = 100_000 * n.Done / n.Total
 	}
-	r.Cells = cells(t, columns)
 	if s.Phase == running {
 		r.Pace, r.Late = signed(t.Pace), s.late(t)
 	}

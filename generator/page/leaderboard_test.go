@@ -253,15 +253,15 @@ func TestColumnsDoNotTakeTheNamesOfTheTable(t *testing.T) {
 
 func TestTeamsWithOtherSectionsHaveOneCell(t *testing.T) {
 	c := own(twoWeeks("2024-01-11", 20, 10))
-	columns := newColumns(c, false)
+	table := cellTable{newColumns(c, false), map[cellKey]*Cell{}}
 	for i := range c.Teams[0].Sections {
 		c.Teams[0].Sections[i].Slug += "-ours"
 	}
-	if got := cells(&c.Teams[0], columns); len(got) != 1 || got[0].Span != 2 || got[0].Title != "20 of 34" {
+	if got := table.cells(&c.Teams[0]); len(got) != 1 || got[0].Span != 2 || got[0].Title != "20 of 34" {
 		t.Errorf("cells = %+v, want one over both columns that says 20 of 34", got)
 	}
 	c.Teams[1].Sections = c.Teams[1].Sections[:1]
-	if got := cells(&c.Teams[1], columns); len(got) != 2 || got[0].Empty || !got[1].Empty {
+	if got := table.cells(&c.Teams[1]); len(got) != 2 || got[0].Empty || !got[1].Empty {
 		t.Errorf("cells = %+v, want the second one empty", got)
 	}
 }

@@ -52,6 +52,9 @@ type ModulePart struct {
 	Late  bool   // something of it is overdue
 }
 
+// Lasting says that the part is the same in many rows.
+func (p *ModulePart) Lasting() bool { return true }
+
 // NewModules returns the page of a cohort's modules.
 func NewModules(site Site, c *progress.Cohort) Modules {
 	s := newSurvey(site, c)
@@ -67,7 +70,7 @@ func NewModules(site Site, c *progress.Cohort) Modules {
 	m := newMatrix(c)
 	p.Rows = make([]ModuleRow, 0, len(c.Teams))
 	for i := range c.Teams {
-		row := ModuleRow{Row: s.row(&c.Teams[i], nil, at)}
+		row := ModuleRow{Row: s.row(&c.Teams[i], at)}
 		if c.Teams[i].Readable {
 			row.Parts = m.parts(&c.Teams[i])
 		}

@@ -33,21 +33,18 @@ func (p *Publisher) commit() (removed int, err error) {
 		return 0, p.err
 	}
 	p.closeFolders()
-	var staged []string
-	for name, is := range p.files {
-		if is {
-			staged = append(staged, name)
-		}
+	same := p.isCurrent()
+	if !same {
+		p.unfoldAll()
 	}
-	slices.Sort(staged)
+	current := slices.Sorted(maps.Keys(p.files))
+	staged := slices.DeleteFunc(slices.Clone(current), func(name string) bool { return !p.files[name] })
 	if err := p.check(staged); err != nil {
 		return 0, err
 	}
-	if p.isCurrent() {
+	if same {
 		return 0, p.placeAll(staged)
 	}
-	p.unfoldAll()
-	current := slices.Sorted(maps.Keys(p.files))
 	stale := slices.DeleteFunc(slices.Sorted(maps.Keys(p.old.files())), func(name string) bool { _, is := p.files[name]; return is })
 	// First a manifest of both builds: however this ends, the next build
 	// knows of every file that may be there.

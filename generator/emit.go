@@ -185,7 +185,7 @@ func (m *maker) cohort(c *progress.Cohort) {
 // data adds the files of a cohort that programs read.
 func (m *maker) data(c *progress.Cohort) {
 	dir := c.Slug + "/"
-	m.json(dir+"cohort.json", func() any { return export.NewCohort(c) })
+	m.file(dir+"cohort.json", func(b []byte) ([]byte, error) { return export.AppendCohort(b, c) })
 	if m.page.Order != page.Unordered {
 		m.whole(dir+"leaderboard.csv", func() ([]byte, error) { return export.Leaderboard(c) })
 	}

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"bytes"
 	"encoding/json"
 	"strconv"
 	"strings"
@@ -20,20 +21,7 @@ func AppendProgress(b []byte, cohort string, t *progress.Team) []byte {
 	b = text(b, `},"source":`, t.Source)
 	b = append(b, `,"progress":{`...)
 	b = count(b, t.Tally)
-	b = append(b, `},"sections":[`...)
-	for i, s := range t.Sections {
-		b = text(comma(b, i), `{"slug":`, s.Slug)
-		b = text(b, `,"title":`, s.Title)
-		b = count(append(b, ','), s.Tally)
-		if !s.Due.IsZero() {
-			b = text(b, `,"due":`, date(s.Due))
-		}
-		if s.Overdue != 0 {
-			b = number(b, `,"overdue":`, s.Overdue)
-		}
-		b = append(b, '}')
-	}
-	b = append(b, `],"modules":[`...)
+	b = append(sections(append(b, '}'), t.Sections), `,"modules":[`...)
 	for i, m := range t.Modules {
 		b = text(comma(b, i), `{"id":`, m.ID)
 		b = text(b, `,"title":`, m.Title)
@@ -48,6 +36,68 @@ func AppendProgress(b []byte, cohort string, t *progress.Team) []byte {
 		b = diagnostic(comma(b, i), NewDiagnostic(p))
 	}
 	return append(b, "]}\n"...)
+}
+
+// AppendCohort appends cohort.json to b: what AppendJSON makes of NewCohort. Its
+// teams, of which a large class has many, are written field by field.
+func AppendCohort(b []byte, c *progress.Cohort) ([]byte, error) {
+	none := *c
+	none.Teams = nil
+	b, err := AppendJSON(b, NewCohort(&none))
+	if err != nil {
+		return b, err
+	}
+	const end = "]}\n"
+	b = bytes.TrimSuffix(b, []byte(end))
+	for i := range c.Teams {
+		b = cohortTeam(comma(b, i), c, &c.Teams[i])
+	}
+	return append(b, end...), nil
+}
+
+func cohortTeam(b []byte, c *progress.Cohort, t *progress.Team) []byte {
+	if t.Rank > 0 {
+		b = number(b, `{"rank":`, t.Rank)
+	} else {
+		b = append(b, `{"rank":null`...)
+	}
+	if t.Tied {
+		b = append(b, `,"tied":true`...)
+	}
+	b = text(b, `,"slug":`, t.Slug)
+	b = text(b, `,"name":`, t.Name)
+	b = text(b, `,"repo":`, t.Repo)
+	b = append(b, `,"progress":{`...)
+	b = sections(append(count(b, t.Tally), '}'), t.Sections)
+	if status := statusOf(t); status != "" {
+		b = text(b, `,"status":`, status)
+	}
+	if c.Dated && t.Readable {
+		b = number(b, `,"pace":`, t.Pace)
+	}
+	if t.Overdue != 0 {
+		b = number(b, `,"overdue":`, t.Overdue)
+	}
+	return append(number(b, `,"diagnostics":`, len(t.Problems)), '}')
+}
+
+// sections appends the field of a team's sections.
+func sections(b []byte, list []progress.Section) []byte {
+	b = append(b, `,"sections":[`...)
+	for i := range list {
+		s := &list[i]
+		b = text(comma(b, i), `{"slug":`, s.Slug)
+		b = text(b, `,"title":`, s.Title)
+		b = count(append(b, ','), s.Tally)
+		if !s.Due.IsZero() {
+			b = text(b, `,"due":`, date(s.Due))
+		}
+		if s.Overdue != 0 {
+			b = number(b, `,"overdue":`, s.Overdue)
+		}
+		b = append(b, '}')
+	}
+	return append(b, ']')
 }
 
 func item(b []byte, it Item) []byte {

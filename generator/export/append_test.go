@@ -32,6 +32,27 @@ func TestAppendedProgressIsThatOfJSON(t *testing.T) {
 	asJSON(t, "", &progress.Team{})
 }
 
+// cohortAsJSON fails where AppendCohort does not write what JSON makes of a
+// cohort.
+func cohortAsJSON(t *testing.T, c *progress.Cohort) {
+	t.Helper()
+	want, err := JSON(NewCohort(c))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := AppendCohort([]byte("before "), c); err != nil || string(got) != "before "+string(want) {
+		t.Errorf("%v\n got %s\nwant before %s", err, got, want)
+	}
+}
+
+func TestAnAppendedCohortIsThatOfJSON(t *testing.T) {
+	for _, c := range []*progress.Cohort{
+		course(t, 10, "Owls", "Bats", "=Hawk", "Moths", "Hares", "Newts"), course(t, 2, "Bats"), cohort(t, "", "", 10, "Bats", "Hares", "Owls"), {},
+	} {
+		cohortAsJSON(t, c)
+	}
+}
+
 func FuzzAppendProgress(f *testing.F) {
 	for _, s := range []string{"", "plain", "<b>&amp;\"'\\", "Müller\u2028\u2029", "\x00\x1f\x7f\t\n", "\xff\xfe", "\ufffd"} {
 		f.Add(s, 3, true)
@@ -49,6 +70,8 @@ func FuzzAppendProgress(f *testing.F) {
 				Modules: []string{s, "M1"}[:n&1+i&1], Line: n, Kind: progress.Kind(n & 1), Overdue: yes})
 		}
 		asJSON(t, s, &team)
+		team.Rank, team.Tied, team.Readable, team.Status, team.Pace, team.Overdue = n&3, yes, n&4 > 0, progress.Status(n&7), n, n&1
+		cohortAsJSON(t, &progress.Cohort{Slug: s, Title: s, Dated: yes, Teams: []progress.Team{team, {}, team}})
 	})
 }
 

@@ -105,17 +105,21 @@ func NewCohort(c *progress.Cohort) Cohort {
 
 func newCohortTeam(c *progress.Cohort, t *progress.Team) CohortTeam {
 	row := CohortTeam{Tied: t.Tied, Slug: t.Slug, Name: t.Name, Repo: t.Repo, Progress: newCount(t.Tally), Sections: newSections(t.Sections),
-		Status: statusNames[t.Status], Overdue: t.Overdue, Diagnostics: len(t.Problems)}
+		Status: statusOf(t), Overdue: t.Overdue, Diagnostics: len(t.Problems)}
 	if t.Rank > 0 {
 		row.Rank = new(t.Rank)
 	}
 	if c.Dated && t.Readable {
 		row.Pace = new(t.Pace)
 	}
-	if !t.Readable {
-		row.Status = "no-checklist"
-	}
 	return row
+}
+
+func statusOf(t *progress.Team) string {
+	if !t.Readable {
+		return "no-checklist"
+	}
+	return statusNames[t.Status]
 }
 
 // Leaderboard returns leaderboard.csv: a row per team in the order of the

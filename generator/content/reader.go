@@ -25,6 +25,13 @@ type reader struct {
 	dir      string // of the folder, from the site's root
 	site     Site
 	problems diag.List
+	folders  map[string]folderEntries // those that were read
+}
+
+// A folderEntries is what is in a folder, and why it could not be read as a whole.
+type folderEntries struct {
+	entries []fs.DirEntry
+	err     error
 }
 
 func (r *reader) file(name string) File {
@@ -35,11 +42,24 @@ func (r *reader) report(name string, s diag.Severity, code, message, hint string
 	r.problems = append(r.problems, r.file(name).problem(0, 0, s, code, message, hint))
 }
 
+// entries returns what is in a folder, which is read once.
+func (r *reader) entries(dir string) ([]fs.DirEntry, error) {
+	known, ok := r.folders[dir]
+	if !ok {
+		if r.folders == nil {
+			r.folders = map[string]folderEntries{}
+		}
+		known.entries, known.err = fs.ReadDir(r.fsys, dir)
+		r.folders[dir] = known
+	}
+	return slices.Clone(known.entries), known.err
+}
+
 // list returns what is in a folder that can be read, in natural order and
 // without what begins with "." or "_". A link to a file is returned as that
 // file; what is neither file nor folder is reported.
 func (r *reader) list(dir string) []fs.DirEntry {
-	entries, err := fs.ReadDir(r.fsys, dir)
+	entries, err := r.entries(dir)
 	if err != nil {
 		r.report(dir, diag.Error, "unreadable-folder", "cannot be read: "+reason(err), "without it, all that is published of it would be removed")
 	}
@@ -109,7 +129,7 @@ func (r *reader) regular(name string, e fs.DirEntry) bool {
 
 // isCohort reports whether a folder has a file that makes it a cohort.
 func (r *reader) isCohort(dir string) bool {
-	entries, _ := fs.ReadDir(r.fsys, dir) // list reports the error
+	entries, _ := r.entries(dir) // list reports the error
 	return slices.ContainsFunc(entries, func(e fs.DirEntry) bool {
 		return isRoster(e.Name()) || isTeam(e.Name()) || isCurriculum(e.Name())
 	})

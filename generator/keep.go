@@ -60,6 +60,7 @@ func (p *Plan) newKeeper() *keeper {
 	if memory == nil || !memory.keeps || memory.parsed.renderer == nil {
 		return nil
 	}
+	memory.wait()
 	k := &keeper{plan: p, memory: memory, teams: make([]digest, len(p.teams))}
 	s := p.maker.site
 	rules := s.config.Checklist

@@ -23,6 +23,8 @@ type Memory struct {
 	keeps   bool               // what is counted is packed, to be saved
 	program string             // that counts and draws
 
+	restored <-chan struct{} // closed once all that was saved is there; nil where nothing was
+
 	mu      sync.Mutex
 	outputs map[string]published // by path in the site: of a team's folder, with a slash, or of another file
 	now     map[string]published // of this build
@@ -30,6 +32,13 @@ type Memory struct {
 
 // NewMemory returns a Memory of nothing.
 func NewMemory() *Memory { return &Memory{cohorts: map[string]*recall{}} }
+
+// wait waits for what was saved.
+func (m *Memory) wait() {
+	if m.restored != nil {
+		<-m.restored
+	}
+}
 
 // A digest is a checksum of all that something was made from.
 type digest [sha256.Size]byte
@@ -40,6 +49,7 @@ func (m *Memory) cohort(dir string, g ground) *recall {
 	if m == nil {
 		return nil
 	}
+	m.wait()
 	r := &recall{ground: sha256.Sum256(pack.Append(nil, &g)), now: map[string]counted{}, keeps: m.keeps}
 	if last := m.cohorts[dir]; last != nil && last.ground == r.ground {
 		r.before, r.items, r.base = last.now, last.items, last.base

@@ -70,19 +70,30 @@ func sumOf(text string) (sum uint32) {
 }
 
 // RestoreMemory returns the Memory that Save made bytes of, or one of nothing
-// where they are damaged or another program made them. Program tells apart
+// where they are damaged or another program made them. They are read while
+// others go on, and waited for when they are needed. Program tells apart
 // programs that may count or draw otherwise. What is published with it is
 // remembered, and can be saved.
-func RestoreMemory(data, program string) *Memory {
+func RestoreMemory(read func() string, program string) *Memory {
 	m := NewMemory()
 	m.keeps, m.program = true, program
 	m.outputs, m.now = map[string]published{}, map[string]published{}
+	restored := make(chan struct{})
+	m.restored = restored
+	go func() {
+		defer close(restored)
+		m.restore(read())
+	}()
+	return m
+}
+
+func (m *Memory) restore(data string) {
 	var s saved
 	if len(data) < 4 || binary.LittleEndian.Uint32([]byte(data[:4])) != sumOf(data[4:]) {
-		return m
+		return
 	}
-	if _, err := pack.Read(data[4:], &s); err != nil || s.Program != program {
-		return m
+	if _, err := pack.Read(data[4:], &s); err != nil || s.Program != m.program {
+		return
 	}
 	for _, c := range s.Cohorts {
 		r := &recall{base: c.Base, items: c.Items, now: make(map[string]counted, len(c.Teams))}
@@ -99,11 +110,11 @@ func RestoreMemory(data, program string) *Memory {
 		copy(one.key[:], o.Key)
 		m.outputs[o.Path] = one
 	}
-	return m
 }
 
 // Save returns what the Memory knows after a build, as bytes.
 func (m *Memory) Save() []byte {
+	m.wait()
 	s := saved{Program: m.program}
 	for _, dir := range slices.Sorted(maps.Keys(m.cohorts)) {
 		r := m.cohorts[dir]

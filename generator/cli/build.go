@@ -55,12 +55,17 @@ func (a *app) runBuild(ctx context.Context, f buildFlags) error {
 	if err := checkOut(a.site, f.out); err != nil {
 		return err
 	}
-	defer a.newCollector().stop()
+	garbage := a.newCollector()
+	defer garbage.stop()
 	var kept cache.File
 	var memory *generator.Memory
 	if program := cache.Program(); program != "" && !f.noCache {
 		kept = cache.For(a.site, f.out)
-		memory = generator.RestoreMemory(kept.Read(), program)
+		memory = generator.RestoreMemory(func() string {
+			saved := kept.Read()
+			garbage.expect(aliveOfSaved * uint64(len(saved)))
+			return saved
+		}, program)
 	}
 	folder, site, err := a.load(f.now, generator.Options{BaseURL: f.baseURL, Basic: f.basic, Memory: memory})
 	if err != nil {

@@ -52,12 +52,22 @@ func (c *collector) watch() {
 func (c *collector) collected() bool {
 	alive := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 	metrics.Read(alive)
+	return c.expect(alive[0].Value.Uint64())
+}
+
+// aliveOfSaved is how much is alive, once a site is loaded, of each byte that
+// is remembered of it.
+const aliveOfSaved = 4
+
+// expect moves the mark to where it is if so much is alive. It does nothing,
+// and returns false, once the collector is stopped.
+func (c *collector) expect(alive uint64) bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.mark == 0 {
 		return false
 	}
-	if next := mark(alive[0].Value.Uint64()); next > c.mark {
+	if next := mark(alive); next > c.mark {
 		c.mark = next
 		debug.SetMemoryLimit(next)
 	}

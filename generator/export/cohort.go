@@ -132,18 +132,23 @@ func Leaderboard(c *progress.Cohort) ([]byte, error) {
 	}
 	var b bytes.Buffer
 	w := csv.NewWriter(&b)
-	rows := [][]string{append(head, "repo")}
-	for i := range c.Teams {
-		rows = append(rows, leaderboardRow(c, &c.Teams[i]))
-	}
-	if err := w.WriteAll(rows); err != nil {
+	if err := w.Write(append(head, "repo")); err != nil {
 		return nil, err
 	}
-	return b.Bytes(), nil
+	var row []string
+	for i := range c.Teams {
+		row = appendRow(row[:0], c, &c.Teams[i])
+		if err := w.Write(row); err != nil {
+			return nil, err
+		}
+	}
+	w.Flush()
+	return b.Bytes(), w.Error()
 }
 
-func leaderboardRow(c *progress.Cohort, t *progress.Team) []string {
-	row := []string{"", noFormula(t.Name), t.Slug, "", "", "", "", ""}
+// appendRow appends the fields of a team's row.
+func appendRow(row []string, c *progress.Cohort, t *progress.Team) []string {
+	row = append(row, "", noFormula(t.Name), t.Slug, "", "", "", "", "")
 	if t.Rank > 0 {
 		row[0] = strconv.Itoa(t.Rank)
 	}
@@ -154,10 +159,10 @@ func leaderboardRow(c *progress.Cohort, t *progress.Team) []string {
 	if p, ok := t.Required.Percent(); ok {
 		row[5] = strconv.Itoa(p)
 	}
-	for _, s := range c.Sections {
+	for i := range c.Sections {
 		done, total := "", ""
-		for _, own := range t.Sections {
-			if own.Slug == s.Slug {
+		for k := range t.Sections {
+			if own := &t.Sections[k]; own.Slug == c.Sections[i].Slug {
 				done, total = strconv.Itoa(own.Required.Done), strconv.Itoa(own.Required.Total)
 			}
 		}

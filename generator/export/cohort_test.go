@@ -109,7 +109,7 @@ func TestASpreadsheetRunsNoTeamsNameOrAddress(t *testing.T) {
 			if got := noFormula(tt.text); got != tt.want {
 				t.Errorf("%q becomes %q, want %q", tt.text, got, tt.want)
 			}
-			row := leaderboardRow(&progress.Cohort{}, &progress.Team{Name: tt.text, Repo: tt.text})
+			row := appendRow(nil, &progress.Cohort{}, &progress.Team{Name: tt.text, Repo: tt.text})
 			if row[1] != tt.want || row[len(row)-1] != tt.want {
 				t.Errorf("the row is %q, want %q as its team and its repo", row, tt.want)
 			}

@@ -52,11 +52,17 @@ func wordings(teams []Team) map[string][]Wording {
 	var entries []*entry
 	byKey := map[string]*entry{}
 	of := map[*Item]*entry{}
+	keys := map[string]string{} // by plain text, of which items have fewer
 	for t := range teams {
 		for _, it := range teams[t].Items {
 			e, ok := of[it]
 			if !ok && it.Kind != Own && len(it.Modules) > 0 {
-				key := checklist.Key(it.Plain) + "\n" + strings.Join(it.Modules, " ")
+				key := keys[it.Plain]
+				if key == "" {
+					key = checklist.Key(it.Plain) + "\n"
+					keys[it.Plain] = key
+				}
+				key += strings.Join(it.Modules, " ")
 				if e = byKey[key]; e == nil {
 					e = &entry{Wording: Wording{Text: it.Text, Plain: it.Plain, Optional: it.Optional}, modules: it.Modules}
 					byKey[key] = e

@@ -43,12 +43,12 @@ func BenchmarkBuild(b *testing.B) {
 			fsys := cohort(b, n)
 			b.ReportAllocs()
 			for b.Loop() {
-				site, err := generator.Load(fsys, generator.Options{Today: today})
+				site, err := generator.Load(fsys, generator.Options{Today: today, Templates: templates})
 				if err != nil {
 					b.Fatal(err)
 				}
 				var bytes atomic.Int64
-				if err := emitAll(site, fsys, templates, func(_ string, data []byte) error {
+				if err := emitAll(site, func(_ string, data []byte) error {
 					bytes.Add(int64(len(data)))
 					return nil
 				}); err != nil {

@@ -1,8 +1,8 @@
 package generator
 
 import (
+	"errors"
 	"fmt"
-	"io/fs"
 	"slices"
 	"sync"
 
@@ -41,18 +41,21 @@ type team struct {
 	class  func() *page.Class
 }
 
-// Plan returns what is to be made of the site. Templates come from fsys's
-// folder templates/, laid over builtin; both are read at once, but a file
-// that is copied from content/ is read when it is made.
-func (s *Site) Plan(fsys, builtin fs.FS) (*Plan, error) {
+// Plan returns what is to be made of the site. A file that is copied from
+// content/ is not read before it is made. The error is that of the site, or
+// what is wrong in its templates.
+func (s *Site) Plan() (*Plan, error) {
 	if err := s.Broken.Err(); err != nil {
 		return nil, err
 	}
-	m := &maker{site: s, drawn: new(drawings)}
-	var err error
-	if m.render, err = s.renderer(fsys, builtin); err != nil {
-		return nil, err
+	if s.rendererErr != nil {
+		return nil, s.rendererErr
 	}
+	if s.renderer == nil {
+		return nil, errors.New("the site was loaded without templates")
+	}
+	m := &maker{site: s, drawn: new(drawings), render: s.renderer}
+	var err error
 	if m.page, err = s.pageSite(m.render); err != nil {
 		return nil, err
 	}

@@ -42,6 +42,7 @@ import (
 	"milepost/generator/diag"
 	"milepost/generator/natural"
 	"milepost/generator/progress"
+	"milepost/generator/render"
 )
 
 // Options are what a command may say beside site.toml.
@@ -51,6 +52,10 @@ type Options struct {
 	Now     time.Time // the moment whose day, in the site's time zone, is "today"
 	Today   time.Time // the day itself, midnight UTC, in place of Now's; zero for that
 	Memory  *Memory   // what the load before this one counted; nil for nothing
+
+	// Templates are those of the program, over which the site's own are laid.
+	// Without them a Site has no Plan.
+	Templates fs.FS
 }
 
 // today returns the day that is "today" in a time zone, as midnight UTC.
@@ -73,6 +78,9 @@ type Site struct {
 	memory   *Memory        // nil where nothing is to be kept
 	grounds  []digest       // of the cohorts, where there is a memory
 	mask     *alias.Mask    // nil where teams are not anonymous
+
+	renderer    *render.Renderer // of the templates
+	rendererErr error
 }
 
 // A ConfigError is what is wrong with site.toml. A command that meets it could
@@ -87,8 +95,14 @@ func Load(fsys fs.FS, o Options) (*Site, error) {
 		return nil, err
 	}
 	c.Basic = c.Basic || o.Basic
+	s := &Site{config: c, today: o.today(c.TimeZone), memory: o.Memory}
+	var templates sync.WaitGroup // takes one of the cores while content is listed
+	if o.Templates != nil {
+		templates.Go(func() { s.renderer, s.rendererErr = s.newRenderer(fsys, o.Templates) })
+	}
+	defer templates.Wait()
 	found, problems := content.Read(sub(fsys, contentDir), contentDir)
-	s := &Site{config: c, files: found.Static, today: o.today(c.TimeZone), memory: o.Memory, Problems: problems}
+	s.files, s.Problems = found.Static, problems
 	for _, p := range problems {
 		if p.Code == "same-slug" || p.Code == "reserved-name" || p.Code == "unreadable-folder" {
 			s.Broken = append(s.Broken, p)

@@ -45,8 +45,8 @@ func build(t *testing.T, fsys fs.FS) (map[string][]byte, *generator.Site) {
 }
 
 // emitAll makes all files of a site.
-func emitAll(s *generator.Site, fsys, builtin fs.FS, emit func(path string, data []byte) error) error {
-	plan, err := s.Plan(fsys, builtin)
+func emitAll(s *generator.Site, emit func(path string, data []byte) error) error {
+	plan, err := s.Plan()
 	if err != nil {
 		return err
 	}
@@ -64,13 +64,14 @@ func (s sink) Keep(string, []publish.Kept) bool { return false }
 
 func buildWith(t *testing.T, fsys fs.FS, o generator.Options) (map[string][]byte, *generator.Site) {
 	t.Helper()
+	o.Templates = builtin(t)
 	site, err := generator.Load(fsys, o)
 	if err != nil {
 		t.Fatal(err)
 	}
 	files := map[string][]byte{}
 	var mu sync.Mutex
-	err = emitAll(site, fsys, builtin(t), func(path string, data []byte) error {
+	err = emitAll(site, func(path string, data []byte) error {
 		mu.Lock()
 		defer mu.Unlock()
 		if _, ok := files[path]; ok {
@@ -267,11 +268,11 @@ func TestABrokenSiteEmitsNothing(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			fsys := small(tt.files)
-			site, err := generator.Load(fsys, generator.Options{Today: today})
+			site, err := generator.Load(fsys, generator.Options{Today: today, Templates: builtin(t)})
 			if err != nil {
 				t.Fatal(err)
 			}
-			err = emitAll(site, fsys, builtin(t), func(path string, _ []byte) error {
+			err = emitAll(site, func(path string, _ []byte) error {
 				t.Errorf("%s was emitted", path)
 				return nil
 			})
@@ -293,13 +294,13 @@ func TestLoadReportsAllOfAWrongConfig(t *testing.T) {
 
 func TestEmitStopsAtTheFirstError(t *testing.T) {
 	fsys := small(map[string]string{"content/c/a.md": "- [x] a\n"})
-	site, err := generator.Load(fsys, generator.Options{Today: today})
+	site, err := generator.Load(fsys, generator.Options{Today: today, Templates: builtin(t)})
 	if err != nil {
 		t.Fatal(err)
 	}
 	full := errors.New("disk full")
 	calls := 0
-	if err := emitAll(site, fsys, builtin(t), func(string, []byte) error { calls++; return full }); !errors.Is(err, full) || calls != 1 {
+	if err := emitAll(site, func(string, []byte) error { calls++; return full }); !errors.Is(err, full) || calls != 1 {
 		t.Errorf("error = %v after %d calls", err, calls)
 	}
 }
@@ -320,11 +321,11 @@ func TestATemplateOfTheSiteReplacesTheBuiltIn(t *testing.T) {
 
 func TestAnErrorInATemplateNamesFileAndLine(t *testing.T) {
 	fsys := small(map[string]string{"content/c/a.md": "- [x] a\n", "templates/404.html": "<p>\n{{.Brandd}}"})
-	site, err := generator.Load(fsys, generator.Options{Today: today})
+	site, err := generator.Load(fsys, generator.Options{Today: today, Templates: builtin(t)})
 	if err != nil {
 		t.Fatal(err)
 	}
-	err = emitAll(site, fsys, builtin(t), func(string, []byte) error { return nil })
+	err = emitAll(site, func(string, []byte) error { return nil })
 	if err == nil || !strings.HasPrefix(err.Error(), "templates/404.html:2:") {
 		t.Errorf("error = %v", err)
 	}
@@ -386,7 +387,7 @@ func TestALargeClassHasAllItsFilesOnce(t *testing.T) {
 		fsys[fmt.Sprintf("content/c/t%d.md", i)] = &fstest.MapFile{Data: []byte("- [x] a (M1)\n")}
 	}
 	files, site := buildWith(t, fsys, generator.Options{Today: today, Basic: true})
-	plan, err := site.Plan(fsys, builtin(t))
+	plan, err := site.Plan()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -27,12 +27,12 @@ func FuzzSite(f *testing.F) {
 			"content/ref/b.md":          "- [x] first\n",
 			"content/ref/curriculum.md": "+++\nstart = 2026-01-05\n[[sections]]\ntitle = \"Week 1\"\ndue = 2026-01-11\n+++\n# Week 1\n- [ ] first (M1)\n- [ ] second (M2)\n",
 		})
-		site, err := generator.Load(fsys, generator.Options{Today: today, Memory: memory})
+		site, err := generator.Load(fsys, generator.Options{Today: today, Memory: memory, Templates: builtin(t)})
 		if err != nil {
 			t.Fatal(err)
 		}
 		var mu sync.Mutex
-		err = emitAll(site, fsys, builtin(t), func(name string, data []byte) error {
+		err = emitAll(site, func(name string, data []byte) error {
 			mu.Lock()
 			defer mu.Unlock()
 			if _, err := read(name, data); err != nil {

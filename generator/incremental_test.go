@@ -66,11 +66,11 @@ func (w *bench) build(out string, memory *generator.Memory) error {
 		w.Fatal(err)
 	}
 	defer folder.Close()
-	site, err := generator.Load(folder, generator.Options{Today: w.today, BaseURL: "https://course.example/", Memory: memory})
+	site, err := generator.Load(folder, generator.Options{Today: w.today, BaseURL: "https://course.example/", Memory: memory, Templates: builtin(w.T)})
 	if err != nil {
 		return err
 	}
-	plan, err := site.Plan(folder, builtin(w.T))
+	plan, err := site.Plan()
 	if err != nil {
 		return err
 	}

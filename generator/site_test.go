@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"golang.org/x/net/html"
+
+	"milepost/generator"
 )
 
 // document is a parsed page.
@@ -148,5 +150,15 @@ func TestPagesKeepToTheirBudgets(t *testing.T) {
 		if n := len(files[c.Slug+"/index.html"]); n > 9_500+1_300*len(c.Teams) {
 			t.Errorf("the leaderboard of %s has %d bytes for %d teams", c.Slug, n, len(c.Teams))
 		}
+	}
+}
+
+func TestASiteWithoutTemplatesHasNoPlan(t *testing.T) {
+	site, err := generator.Load(small(nil), generator.Options{Today: today})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := site.Plan(); err == nil {
+		t.Error("there is a plan of a site that was loaded without templates")
 	}
 }

@@ -12,14 +12,14 @@ import (
 
 const templatesDir = "templates"
 
-// renderer returns what makes pages of the templates in fsys, laid over
+// newRenderer returns what makes pages of the templates in fsys, laid over
 // builtin.
-func (s *Site) renderer(fsys, builtin fs.FS) (*render.Renderer, error) {
+func (s *Site) newRenderer(fsys, builtin fs.FS) (*render.Renderer, error) {
 	all := s.accented(overlay{sub(fsys, templatesDir), builtin})
 	if s.memory == nil {
-		return s.newRenderer(all)
+		return s.parse(all)
 	}
-	return s.memory.templates(all, s.config.Minify, s.newRenderer)
+	return s.memory.templates(all, s.config.Minify, s.parse)
 }
 
 // styleSheet is the file of the templates that an accent is added to.
@@ -39,7 +39,7 @@ func (s *Site) accented(all fs.FS) fs.FS {
 	return overlay{single{styleSheet, append(css, accent.CSS(c)...)}, all}
 }
 
-func (s *Site) newRenderer(all fs.FS) (*render.Renderer, error) {
+func (s *Site) parse(all fs.FS) (*render.Renderer, error) {
 	var min *minify.Minifier // nil where files stay as they are
 	if s.config.Minify {
 		min = minify.New()

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"path/filepath"
 	"time"
 
@@ -67,7 +66,7 @@ func (a *app) runBuild(ctx context.Context, f buildFlags) error {
 			return saved
 		}, program)
 	}
-	folder, site, err := a.load(f.now, generator.Options{BaseURL: f.baseURL, Basic: f.basic, Memory: memory})
+	folder, site, err := a.load(f.now, generator.Options{BaseURL: f.baseURL, Basic: f.basic, Memory: memory, Templates: a.Templates})
 	if err != nil {
 		return err
 	}
@@ -82,7 +81,7 @@ func (a *app) runBuild(ctx context.Context, f buildFlags) error {
 	}
 	began := time.Now()
 	var used generator.Usage
-	sum, err := a.publish(ctx, site, folder, f.out, &used)
+	sum, err := a.publish(ctx, site, f.out, &used)
 	if err != nil {
 		return runError{err, failed}
 	}
@@ -96,13 +95,13 @@ func (a *app) runBuild(ctx context.Context, f buildFlags) error {
 
 // publish emits the site into the folder out. Once ctx is done it gives up, and
 // out stays as it was.
-func (a *app) publish(ctx context.Context, site *generator.Site, folder fs.FS, out string, used *generator.Usage) (publish.Summary, error) {
+func (a *app) publish(ctx context.Context, site *generator.Site, out string, used *generator.Usage) (publish.Summary, error) {
 	p, err := publish.Open(out)
 	if err != nil {
 		return publish.Summary{}, err
 	}
 	defer p.Abort()
-	plan, err := site.Plan(folder, a.Templates)
+	plan, err := site.Plan()
 	if err != nil {
 		return publish.Summary{}, err
 	}

@@ -25,11 +25,13 @@ func fresh(t *testing.T, dir string) (map[string][]byte, error) {
 		t.Fatal(err)
 	}
 	defer folder.Close()
-	site, err := generator.Load(folder, options())
+	o := options()
+	o.Templates = tiny()
+	site, err := generator.Load(folder, o)
 	if err != nil {
 		return nil, err
 	}
-	plan, err := site.Plan(folder, tiny())
+	plan, err := site.Plan()
 	if err != nil {
 		return nil, err
 	}

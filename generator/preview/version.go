@@ -40,11 +40,11 @@ func (p *preview) load() (*version, *generator.Site) {
 		return &version{err: err}, nil
 	}
 	o := p.Load()
-	o.Memory = p.memory
+	o.Memory, o.Templates = p.memory, p.Builtin
 	site, err := generator.Load(folder, o)
 	var plan *generator.Plan
 	if err == nil {
-		plan, err = site.Plan(folder, p.Builtin)
+		plan, err = site.Plan()
 	}
 	if err != nil {
 		folder.Close()

@@ -97,22 +97,25 @@ type counted struct {
 	packed string // team; "" where nothing is to be saved
 }
 
-// texts are memory for inputs that turn out to be the same as before.
+// texts are memory for inputs. A team has copies of what it needs of its own.
 var texts = sync.Pool{New: func() any { return new([]byte) }}
 
 // team returns the team of a file, as plan.team does.
 func (r *recall) team(p plan, f content.Team, counter *progress.Counter) (progress.Team, bool) {
-	if r == nil {
-		return p.team(read(f, nil), counter)
-	}
 	buf := texts.Get().(*[]byte)
 	in := read(f, *buf)
+	defer func() {
+		if in.text != nil {
+			*buf = in.text
+		}
+		texts.Put(buf)
+	}()
+	if r == nil {
+		return p.team(in, counter)
+	}
 	sum := in.sum()
 	c, ok := r.before[f.Path]
-	if ok && in.whole() && c.sum == sum && r.unpack(&c) {
-		*buf = in.text // of which nobody has a part
-		texts.Put(buf)
-	} else {
+	if !ok || !in.whole() || c.sum != sum || !r.unpack(&c) {
 		c = counted{sum: sum, ready: true}
 		c.team, c.hidden = p.team(in, counter)
 		if r.keeps {

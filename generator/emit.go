@@ -41,7 +41,8 @@ func (p *Plan) Emit(sink Sink, step func()) error {
 
 // largeClass is from how many teams on the files of no team, which then are
 // large, are made one after the other: two of them would take twice the memory.
-const largeClass = 20_000
+// Only tests change it.
+var largeClass = 20_000
 
 // groups returns the files of no team, those together that are made one after
 // the other.

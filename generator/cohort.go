@@ -1,6 +1,8 @@
 package generator
 
 import (
+	"fmt"
+
 	"milepost/generator/checklist"
 	"milepost/generator/content"
 	"milepost/generator/curriculum"
@@ -91,13 +93,19 @@ func readPlan(dir content.Cohort, rules checklist.Options) (plan, diag.List) {
 // olderLists reads the lists that the curriculum names as "also"; texts are
 // their files.
 func (p plan) olderLists(dir content.Cohort) (lists []checklist.Document, texts [][]byte, problems diag.List) {
-	for _, name := range p.curriculum.Also {
-		f, ok := dir.Beside(name)
+	for _, older := range p.curriculum.Also {
+		f, ok := dir.Beside(older.Name)
 		if !ok {
 			continue // Parse has refused it
 		}
 		src, more := f.Text()
-		problems = append(problems, more...)
+		for _, problem := range more {
+			if src == nil {
+				problem.Message = fmt.Sprintf("also %q %s", older.Name, problem.Message)
+				problem.File, problem.Line, problem.Column, problem.EndLine = dir.Curriculum.Path, older.Line, older.Column, older.Line
+			}
+			problems = append(problems, problem)
+		}
 		parts, _ := content.Split(f.Path, src)
 		lists = append(lists, p.parser.Parse(f.Path, parts.Body))
 		texts = append(texts, src)

@@ -260,6 +260,8 @@ func TestABrokenSiteEmitsNothing(t *testing.T) {
 			`content/c/a-b.md: has the URL "a-b/", as has content/c/A b.md (rename one of them)`},
 		{"a curriculum with a wrong date", map[string]string{"content/c/curriculum.md": "+++\nstart = \"soon\"\n+++\n", "content/c/a.md": "- [x] a\n"},
 			`content/c/curriculum.md:2:9: start "soon" is no date (write year, month and day: 2025-01-31)`},
+		{"an older list that is not there", map[string]string{"content/c/curriculum.md": "+++\nalso = [\n  \"_2023.md\",\n]\n+++\n- [ ] a\n", "content/c/a.md": "- [x] a\n"},
+			`content/c/curriculum.md:3:3: also "_2023.md" cannot be read: file does not exist`},
 		{"no content", nil, "content: cannot be read: file does not exist (without it, all that is published of it would be removed)"},
 		{"a file in the place of a page", map[string]string{"content/c/a.md": "- [x] a\n", "content/robots.txt": "x", "content/about/index.html": "x"},
 			"content/about/index.html: has the name of a file that the site makes itself (rename it, or take it out of content/)\n" +

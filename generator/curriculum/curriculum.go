@@ -13,8 +13,14 @@ type Curriculum struct {
 	Sections []Section // in the order of the list; without Items, as the front matter has them
 	Items    []Item    // in the order of the list
 	Modules  []Module  // in the order of their first item, then as listed
-	Also     []string  // names of files beside it with older wordings of the list, newest first
+	Also     []Older   // files beside it with older wordings of the list, newest first
 	Evidence []Rule    // in the order of the front matter
+}
+
+// An Older is a file that the curriculum names, and where it does.
+type Older struct {
+	Name         string // "_2023.md"
+	Line, Column int    // in curriculum.md, from 1
 }
 
 // A Section is one heading of the reference list, usually a week.

@@ -18,7 +18,7 @@ type front struct {
 	asOf       time.Time
 	sections   []frontSection
 	modules    []Module
-	also       []string
+	also       []Older
 	applicable []string // keys of phrases
 	evidence   []frontRule
 }
@@ -253,16 +253,16 @@ func (r *frontReader) url(v *value) string {
 }
 
 // fileNames reads also.
-func (r *frontReader) fileNames(v *value) []string {
-	var names []string
+func (r *frontReader) fileNames(v *value) []Older {
+	var names []Older
 	for _, n := range r.texts(v, "also") {
 		switch {
 		case strings.ContainsAny(n.text, `/\`) || strings.Trim(n.text, ".") == "" || strings.EqualFold(n.text, "curriculum.md"):
 			r.fail(n.at, "bad-value", fmt.Sprintf("also %q is not the name of a file beside this one", n.text), `write a name such as "_2023.md"`)
-		case slices.Contains(names, n.text):
+		case slices.ContainsFunc(names, func(o Older) bool { return o.Name == n.text }):
 			r.fail(n.at, "duplicate-key", fmt.Sprintf("also has %q twice", n.text), "delete one of the two")
 		default:
-			names = append(names, n.text)
+			names = append(names, Older{n.text, n.at.line, n.at.column})
 		}
 	}
 	return names

@@ -29,7 +29,6 @@ type Record struct {
 
 	Evidence   bool // the repository was searched; the next two are set
 	Unverified int  // items ticked for which nothing was found
-	Unticked   int  // open items for which something was found
 
 	Stale       string    // why the last collect failed; "" where it did not
 	StaleSince  time.Time //
@@ -184,16 +183,12 @@ func (counter *Counter) setEvidence(t *Team, list []facts.Evidence) {
 		if !ok || it.Kind == Own {
 			continue
 		}
-		done := it.State == checklist.Done
 		it.Proof, it.Paths = NotFound, e.Paths
 		if len(e.Paths) > 0 {
 			it.Proof = Found
 		}
-		switch {
-		case done && it.Proof == NotFound:
+		if it.State == checklist.Done && it.Proof == NotFound {
 			t.Record.Unverified++
-		case !done && it.Proof == Found && !it.Excused:
-			t.Record.Unticked++
 		}
 	}
 }

@@ -16,7 +16,7 @@ func collected(dated bool) *progress.Cohort {
 		Known: true, Versions: 3, LastChange: day(5), Week: 1, Ticked: [7]int{1}, Silent: 6,
 		Points:  []progress.Point{{Day: day(2)}, {Day: day(5), Done: 1}},
 		Commits: []int{3, 0, 0, 9, 1, 0, 0, 0, 0, 0}, CommitsFrom: day(2), Authors: 3,
-		Evidence: true, Unverified: 1, Unticked: 2,
+		Evidence: true, Unverified: 1,
 		Stale: `the server said "<no>"`, StaleSince: day(10), Commit: day(9),
 		SourcePath: "reports/<README>.md", Elsewhere: []string{"README.md", "docs/a&b.md"},
 	}

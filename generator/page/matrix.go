@@ -25,8 +25,9 @@ type matrix struct {
 	sections map[string]int // column of the items without a module, by section slug
 	last     int            // the last of these columns
 
-	known map[partKey]*ModulePart // of which a large class has few
-	sums  []partSum               // of the team at hand
+	known    map[partKey]*ModulePart // of which a large class has few
+	sums     []partSum               // of the team at hand
+	untagged []progress.Section      // likewise
 }
 
 // A partSum is what a team has of a column.
@@ -79,20 +80,22 @@ func newMatrix(c *progress.Cohort) *matrix {
 // module, in order.
 func untaggedSections(c *progress.Cohort) []int {
 	has := map[string]bool{}
+	var list []progress.Section
 	for i := range c.Teams {
-		for _, s := range c.Teams[i].Untagged() {
-			if s.Required.Total+s.Optional.Total > 0 {
+		list = c.Teams[i].Untagged(list)
+		for k := range list {
+			if s := &list[k]; s.Required.Total+s.Optional.Total > 0 && !has[s.Slug] {
 				has[s.Slug] = true
 			}
 		}
 	}
-	var list []int
+	var shown []int
 	for i, s := range c.Sections {
 		if has[s.Slug] {
-			list = append(list, i)
+			shown = append(shown, i)
 		}
 	}
-	return list
+	return shown
 }
 
 func (m *matrix) addModule(o progress.OutlineModule, paths map[string]string) {
@@ -143,12 +146,15 @@ func (m *matrix) parts(t *progress.Team) []*ModulePart {
 		sum.overdue += late
 		sum.listed = true
 	}
-	for _, part := range t.Modules {
+	for k := range t.Modules {
+		part := &t.Modules[k]
 		if i, ok := m.modules[part.ID]; ok {
 			add(i, part.Tally, part.Overdue)
 		}
 	}
-	for _, part := range t.Untagged() {
+	m.untagged = t.Untagged(m.untagged)
+	for k := range m.untagged {
+		part := &m.untagged[k]
 		if i, ok := m.sections[part.Slug]; ok {
 			add(i, part.Tally, part.Overdue)
 		}

@@ -2,6 +2,7 @@ package page
 
 import (
 	"crypto/sha256"
+	"encoding/binary"
 	"sync"
 
 	"milepost/generator/pack"
@@ -22,6 +23,7 @@ type ModulePages struct {
 type moduleBasis struct {
 	modulesBasis
 	moduleOwn
+	counts []moduleCount // by team
 }
 
 // A modulesBasis is what the pages of a cohort's modules have in common: not
@@ -47,7 +49,6 @@ type moduleOwn struct {
 	items    []progress.OutlineItem // of the reference list
 	wordings []progress.Wording     // the first of those that teams have, where there is none
 	more     int                    // of them
-	counts   []moduleCount          // by team
 }
 
 // A moduleCount is a progress.Count that takes little memory.
@@ -80,18 +81,22 @@ func NewModulePages(site Site, c *progress.Cohort) *ModulePages {
 
 // Page returns the page of the cohort's Modules[i], which is one that
 // ModulePaths has a path for.
-func (m *ModulePages) Page(i int) Module { return moduleBasis{m.common, m.own(i)}.page() }
+func (m *ModulePages) Page(i int) Module { return moduleBasis{m.common, m.own(i), m.counts[i]}.page() }
 
 // Pack appends bytes to b by which Page(i) is known: where they are the same,
 // so is the page.
 func (m *ModulePages) Pack(b []byte, i int) []byte {
 	sum, own := m.sum(), m.own(i)
-	return pack.Append(append(b, sum[:]...), &own)
+	b = pack.Append(append(b, sum[:]...), &own)
+	for _, n := range m.counts[i] { // of which there are many: one for each team that sum has
+		b = binary.AppendUvarint(binary.AppendUvarint(b, uint64(n.done)), uint64(n.total))
+	}
+	return b
 }
 
 func (m *ModulePages) own(i int) moduleOwn {
 	c := m.cohort
-	own := moduleOwn{path: m.paths[c.Modules[i].ID], module: c.Modules[i], counts: m.counts[i]}
+	own := moduleOwn{path: m.paths[c.Modules[i].ID], module: c.Modules[i]}
 	if c.Reference {
 		own.items = c.ItemsOf(own.module.ID)
 	} else {

@@ -32,7 +32,7 @@ func TestUntaggedItemsAreCountedPerSection(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			team := Team{Sections: []Section{{Slug: "week-1"}, {Slug: "week-2"}}, Items: tt.items}
 			var got []string
-			for _, s := range team.Untagged() {
+			for _, s := range team.Untagged(nil) {
 				got = append(got, fmt.Sprintf("%d/%d (%d/%d) %d",
 					s.Required.Done, s.Required.Total, s.Optional.Done, s.Optional.Total, s.Overdue))
 			}

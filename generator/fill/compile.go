@@ -204,10 +204,11 @@ func (sc scope) rangeNode(n *parse.RangeNode) (step, error) {
 		if all.Len() == 0 {
 			otherwise(s, dot)
 		}
-		begun := len(s.out)
+		begun, next := len(s.out), sample
 		for i := range all.Len() {
-			if i == sample {
-				s.expect((len(s.out) - begun) / sample * (all.Len() - sample))
+			if i == next {
+				s.expect(len(s.out)-begun, i, all.Len())
+				next *= sample
 			}
 			one := all.Index(i)
 			if value > 0 {
@@ -221,13 +222,18 @@ func (sc scope) rangeNode(n *parse.RangeNode) (step, error) {
 	}, err
 }
 
-// sample is after how many elements of a list it is known how much memory the
-// others will take.
-const sample = 64
+// sample is after how many elements of a list, and again after so many times as
+// many, it is guessed how much memory the others will take.
+const sample = 8
 
-// expect makes room for n more bytes and some, so that what is written of a
-// long list is not copied again and again.
-func (s *state) expect(n int) { s.out = slices.Grow(s.out, n+n/16) }
+// expect makes room for the rest of a list, of which n of all elements took so
+// many bytes, so that a long one is not copied again and again. The room is
+// never more than a few times what was written, for the first elements may be
+// long to deceive.
+func (s *state) expect(bytes, n, all int) {
+	rest := bytes / n * (all - n)
+	s.out = slices.Grow(s.out, min(rest+rest/16, (sample-1)*bytes))
+}
 
 // templateNode compiles the call of another template.
 func (sc scope) templateNode(n *parse.TemplateNode) (step, error) {

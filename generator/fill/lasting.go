@@ -14,7 +14,8 @@ type Lasting interface{ Lasting() bool }
 
 var lastingType = reflect.TypeFor[Lasting]()
 
-// mostRemembered is how many models a program remembers before it starts anew.
+// mostRemembered is how many models each program remembers before it starts
+// anew, be they of pages that are no more.
 const mostRemembered = 1 << 14
 
 // remembered is what a program made of models.

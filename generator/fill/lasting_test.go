@@ -75,3 +75,18 @@ func TestMoreLastingModelsThanAreRemembered(t *testing.T) {
 	}
 	wg.Wait()
 }
+
+func TestRoomForAListIsInProportionToWhatIsWritten(t *testing.T) {
+	set, _ := newLines(t)
+	lines := make([]*line, 20_000)
+	for i := range lines {
+		lines[i] = &line{Text: "a"}
+		if i < 100 {
+			lines[i].Text = strings.Repeat("long", 1000)
+		}
+	}
+	got, ok := set.Append(nil, "page", lines)
+	if !ok || cap(got) > 10*len(got) {
+		t.Errorf("%v, %d bytes in room for %d", ok, len(got), cap(got))
+	}
+}

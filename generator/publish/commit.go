@@ -48,11 +48,10 @@ func (p *Publisher) commit() (removed int, err error) {
 	stale := slices.DeleteFunc(slices.Sorted(maps.Keys(p.old.files())), func(name string) bool { _, is := p.files[name]; return is })
 	// First a manifest of both builds: however this ends, the next build
 	// knows of every file that may be there.
-	if both := slices.Concat(current, stale); len(both) > len(p.old.files()) {
-		slices.Sort(both)
-		if err := p.writeManifest(both); err != nil {
-			return 0, err
-		}
+	both := slices.Concat(current, stale)
+	slices.Sort(both)
+	if err := p.writeManifest(both); err != nil {
+		return 0, err
 	}
 	if err := p.placeAll(staged); err != nil {
 		return 0, err

@@ -27,17 +27,17 @@ type Kept struct {
 // since. Else it takes none. dir is "" or ends in a slash.
 func (p *Publisher) Keep(dir string, files []Kept) bool {
 	at := path.Clean(dir)
-	if !fs.ValidPath(at) || at != "." && dir != at+"/" || isReserved(dir) || !p.isReal(at) {
+	if at == "." && dir != "" || at != "." && dir != at+"/" || !fs.ValidPath(at) || !p.isReal(at) {
 		return false
 	}
 	for _, f := range files {
-		if strings.ContainsAny(f.Name, `/\`) || !fs.ValidPath(f.Name) || !p.isThere(dir+f.Name, f.Stamp) {
+		if strings.Contains(f.Name, "/") || valid(dir+f.Name) != nil || !p.isThere(dir+f.Name, f.Stamp) {
 			return false
 		}
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if err := p.keep(dir, files); err != nil {
+	if err := p.takeAll(dir, files); err != nil {
 		if p.err == nil {
 			p.err = err // as Put would fail
 		}
@@ -46,9 +46,9 @@ func (p *Publisher) Keep(dir string, files []Kept) bool {
 	return true
 }
 
-// keep notes that files are kept. Those of a folder in which there is no other
+// takeAll notes that files are kept. Those of a folder in which there is no other
 // are noted together, for a large class has many files.
-func (p *Publisher) keep(dir string, files []Kept) error {
+func (p *Publisher) takeAll(dir string, files []Kept) error {
 	at := path.Clean(dir)
 	if _, known := p.folded[strings.ToLower(at)]; known || at == "." || p.done {
 		for _, f := range files {

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
 func TestWhatNobodyTouchedIsKept(t *testing.T) {
@@ -221,12 +222,26 @@ func TestWhatIsKeptIsInTheManifestThatWasLost(t *testing.T) {
 	}
 }
 
+func TestWhatIsNotASitesIsNotKept(t *testing.T) {
+	for _, name := range []string{".git", manifestName} {
+		dir := t.TempDir()
+		p, kept := keeper(t, dir, "", "a")
+		path := filepath.Join(dir, name)
+		if err := errors.Join(os.WriteFile(path, []byte("1"), 0o666), os.Chtimes(path, time.Unix(0, kept[0].Stamp.Modified), time.Unix(0, kept[0].Stamp.Modified))); err != nil {
+			t.Fatal(err)
+		}
+		if p.Keep("", []Kept{{name, kept[0].Stamp}}) {
+			t.Errorf("%s is kept", name)
+		}
+	}
+}
+
 func TestKeepTakesNoFileOutOfItsFolder(t *testing.T) {
 	dir := t.TempDir()
 	p, kept := keeper(t, dir, "x/", "x/a", "y/b")
 	for _, c := range []struct {
 		dir, name string
-	}{{"y/", "../x/a"}, {"y/../x/", "a"}, {"x", "/a"}, {"", "x/a"}, {"/x/", "a"}, {"./x/", "a"}} {
+	}{{"y/", "../x/a"}, {"y/../x/", "a"}, {"x", "/a"}, {"", "x/a"}, {"/x/", "a"}, {"./x/", "a"}, {"./", "a"}, {"x/", "a\nb"}, {"x/", ""}} {
 		if p.Keep(c.dir, []Kept{{c.name, kept[0].Stamp}}) {
 			t.Errorf("%q is kept in %q", c.name, c.dir)
 		}

@@ -49,9 +49,8 @@ func (m *manifest) files() map[string]bool {
 // has reports whether a build wrote a file.
 func (m *manifest) has(name string) bool { return m.files()[name] }
 
-// isCurrent reports whether the manifest that is there names the files of this
-// build and no others, in order. It may be wrong about one that does, where
-// the user's files stand within a folder that is kept as a whole.
+// isCurrent reports whether the manifest that is there is what this build
+// would write.
 func (p *Publisher) isCurrent() bool {
 	type group struct {
 		name string

@@ -48,6 +48,8 @@ type Publisher struct {
 	there folders // of root
 	new   folders // of the staging's site
 
+	blocks sync.Pool // of *block
+
 	mu      sync.Mutex
 	files   map[string]bool   // every written path → whether it is staged, for it differs
 	kept    map[string][]Kept // by folder, with a slash: those that are kept together, not in files
@@ -183,15 +185,23 @@ func writeFile(dir *os.Root, name string, data []byte) (Stamp, error) {
 
 // claim notes that name is a file of the site, if it can be.
 func (p *Publisher) claim(name string, size int64) error {
+	if err := valid(name); err != nil {
+		return err
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.take(name, size)
+}
+
+// valid returns an error for what cannot be the name of a file of a site.
+func valid(name string) error {
 	if !fs.ValidPath(name) || name == "." || strings.ContainsFunc(name, func(r rune) bool { return unicode.IsControl(r) || r == '\\' }) {
 		return errors.New("not a path of a file in a site")
 	}
 	if isReserved(name) {
 		return errors.New("the name is not for a site's files")
 	}
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	return p.take(name, size)
+	return nil
 }
 
 // take is claim for a valid name, with the lock held.
@@ -257,27 +267,30 @@ func (p *Publisher) isUnchanged(name string, data []byte) (stamp Stamp, same boo
 			return err
 		}
 		stamp = stampOf(info)
-		same, err = has(dir, path.Base(name), data)
+		same, err = p.has(dir, path.Base(name), data)
 		return err
 	})
 	return stamp, err == nil && same
 }
 
-// blocks are what files are compared in.
-var blocks = sync.Pool{New: func() any { return new([64 << 10]byte) }}
+// A block is what a file is compared in.
+type block [64 << 10]byte
 
 // has reports whether a file that is as long as data has the same bytes.
-func has(dir *os.Root, name string, data []byte) (bool, error) {
+func (p *Publisher) has(dir *os.Root, name string, data []byte) (bool, error) {
 	f, err := dir.Open(name)
 	if err != nil {
 		return false, err
 	}
 	defer f.Close()
-	block := blocks.Get().(*[64 << 10]byte)
-	defer blocks.Put(block)
+	b, ok := p.blocks.Get().(*block)
+	if !ok {
+		b = new(block)
+	}
+	defer p.blocks.Put(b)
 	for len(data) > 0 {
-		n, err := f.Read(block[:min(len(block), len(data))])
-		if err != nil || !bytes.Equal(block[:n], data[:n]) {
+		n, err := f.Read(b[:min(len(b), len(data))])
+		if err != nil || !bytes.Equal(b[:n], data[:n]) {
 			return false, err
 		}
 		data = data[n:]

@@ -21,8 +21,9 @@ type collector struct {
 	percent int   // as it was
 	limit   int64 // likewise
 
-	mu   sync.Mutex
-	mark int64 // bytes; 0 once it is stopped
+	mu      sync.Mutex
+	mark    int64 // bytes; 0 once it is stopped
+	guessed bool  // mark is not from a collection
 }
 
 // newCollector returns a collector at work; one that does nothing where the
@@ -32,8 +33,11 @@ func (a *app) newCollector() *collector {
 	if a.Env("GOGC") != "" || a.Env("GOMEMLIMIT") != "" {
 		return c
 	}
+	if c.percent = debug.SetGCPercent(-1); c.percent < 0 {
+		return c // another one is at work
+	}
 	c.mark = mark(0)
-	c.percent, c.limit = debug.SetGCPercent(-1), debug.SetMemoryLimit(c.mark)
+	c.limit = debug.SetMemoryLimit(c.mark)
 	c.watch()
 	return c
 }
@@ -52,25 +56,30 @@ func (c *collector) watch() {
 func (c *collector) collected() bool {
 	alive := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 	metrics.Read(alive)
-	return c.expect(alive[0].Value.Uint64())
+	return c.move(alive[0].Value.Uint64(), false)
 }
 
 // aliveOfSaved is how much is alive, once a site is loaded, of each byte that
 // is remembered of it.
 const aliveOfSaved = 4
 
-// expect moves the mark to where it is if so much is alive. It does nothing,
-// and returns false, once the collector is stopped.
-func (c *collector) expect(alive uint64) bool {
+// expect moves the mark to where it is if so much is alive, until a collection
+// tells better.
+func (c *collector) expect(alive uint64) { c.move(alive, true) }
+
+// move moves the mark on, and back after a guess. It does nothing, and returns
+// false, once the collector is stopped.
+func (c *collector) move(alive uint64, guess bool) bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.mark == 0 {
 		return false
 	}
-	if next := mark(alive); next > c.mark {
+	if next := mark(alive); next > c.mark || c.guessed {
 		c.mark = next
 		debug.SetMemoryLimit(next)
 	}
+	c.guessed = guess
 	return true
 }
 

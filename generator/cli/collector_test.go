@@ -21,15 +21,16 @@ func TestGarbageIsCollectedByWhatIsAlive(t *testing.T) {
 	if p, l := collecting(); p != -1 || l != collectFrom {
 		t.Errorf("at first at %d %% or %d bytes, want no percentage and %d", p, l, collectFrom)
 	}
+	c.expect(1 << 30) // too much
 	alive := make([]byte, 2*collectFrom)
 	for range 3 {
 		runtime.GC()
 		for begun := time.Now(); time.Since(begun) < 10*time.Second; runtime.Gosched() {
-			if _, l := collecting(); l >= mark(uint64(len(alive))) {
+			if _, l := collecting(); mark(uint64(len(alive))) <= l && l < 1<<30 {
 				break
 			}
 		}
-		if _, l := collecting(); l < mark(uint64(len(alive))) {
+		if _, l := collecting(); l < mark(uint64(len(alive))) || l >= 1<<30 {
 			t.Fatalf("with %d bytes alive at %d", len(alive), l)
 		}
 	}
@@ -38,6 +39,21 @@ func TestGarbageIsCollectedByWhatIsAlive(t *testing.T) {
 	runtime.GC()
 	if p, l := collecting(); p != percent || l != limit {
 		t.Errorf("in the end at %d %% or %d bytes, want %d and %d as before", p, l, percent, limit)
+	}
+}
+
+func TestOneCollectorIsAtWorkAtATime(t *testing.T) {
+	percent, limit := collecting()
+	a := &app{World: World{Env: func(string) string { return "" }}}
+	first, second := a.newCollector(), a.newCollector()
+	first.stop()
+	if p, l := collecting(); p != percent || l != limit {
+		t.Errorf("after the first at %d %% or %d bytes, want %d and %d", p, l, percent, limit)
+	}
+	second.expect(1 << 30)
+	second.stop()
+	if p, l := collecting(); p != percent || l != limit {
+		t.Errorf("after the second at %d %% or %d bytes, want %d and %d", p, l, percent, limit)
 	}
 }
 

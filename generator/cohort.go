@@ -2,6 +2,7 @@ package generator
 
 import (
 	"fmt"
+	"sync"
 
 	"milepost/generator/checklist"
 	"milepost/generator/content"
@@ -58,12 +59,13 @@ type plan struct {
 	curriculum curriculum.Curriculum
 	matcher    *curriculum.Matcher // nil without a reference list
 	texts      [][]byte            // that all of this was read from
+	inputs     *sync.Pool          // of *[]byte: memory for teams' files, of which teams have copies
 }
 
 // readPlan reads a cohort's curriculum, if there is one, with the older lists
 // that it names.
 func readPlan(dir content.Cohort, rules checklist.Options) (plan, diag.List) {
-	p := plan{parser: newParser(rules)}
+	p := plan{parser: newParser(rules), inputs: new(sync.Pool)}
 	if dir.Curriculum == nil {
 		return p, nil
 	}

@@ -41,13 +41,12 @@ func (p *Plan) Emit(sink Sink, step func()) error {
 
 // largeClass is from how many teams on the files of no team, which then are
 // large, are made one after the other: two of them would take twice the memory.
-// Only tests change it.
-var largeClass = 20_000
+const largeClass = 20_000
 
 // groups returns the files of no team, those together that are made one after
 // the other.
 func (p *Plan) groups() [][]File {
-	if len(p.teams) >= largeClass {
+	if p.large {
 		return [][]File{p.maker.files}
 	}
 	return slices.Collect(slices.Chunk(p.maker.files, 1))
@@ -75,7 +74,7 @@ func (e *emission) file(worker int, f File) {
 		return
 	}
 	if kept, ok := e.make(worker, f); ok {
-		e.keeper.published(f.Path, key, []publish.Kept{kept})
+		e.keeper.publish(f.Path, key, []publish.Kept{kept})
 	}
 }
 
@@ -104,7 +103,7 @@ func (e *emission) team(worker int, p *Plan, i int) {
 		}
 		files = append(files, kept)
 	}
-	e.keeper.published(dir, key, files)
+	e.keeper.publish(dir, key, files)
 }
 
 // make makes one file, unless an earlier one has failed.

@@ -1,8 +1,4 @@
 package generator
 
-// SetLargeClass makes n teams a large class, until back is called.
-func SetLargeClass(n int) (back func()) {
-	was := largeClass
-	largeClass = n
-	return func() { largeClass = was }
-}
+// SetLarge has the files of no team made as those of a large class are.
+func (p *Plan) SetLarge() { p.large = true }

@@ -31,6 +31,7 @@ type File struct {
 type Plan struct {
 	maker *maker
 	teams []team
+	large bool // the files of no team are large
 }
 
 // A team is one whose files are listed when they are made: a large class has
@@ -72,6 +73,7 @@ func (s *Site) Plan() (*Plan, error) {
 		}
 	}
 	m.rest()
+	p.large = len(p.teams) >= largeClass
 	return p, m.taken.Err()
 }
 

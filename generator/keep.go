@@ -50,7 +50,7 @@ type keeper struct {
 	common digest // of what all files of the site are made from
 	teams  []digest
 	rest   digest // of what the files of no team are made from
-	same   bool   // it is as it was
+	same   bool   // rest is that of the build before
 }
 
 // newKeeper returns a keeper of the plan's files; nil where nothing is known
@@ -81,8 +81,8 @@ func (p *Plan) newKeeper() *keeper {
 		k.teams[i] = summers[worker].team(t, t.class(), classes[t.cohort])
 	})
 	k.rest = k.all()
-	k.same = k.files("").key == k.rest
-	k.note("", published{key: k.rest})
+	k.same = memory.rest == k.rest
+	memory.restNow = k.rest
 	return k
 }
 
@@ -134,11 +134,11 @@ func (k *keeper) all() digest {
 
 // file returns a digest of all that a file of no team is made from.
 func (k *keeper) file(f File) digest {
-	switch {
-	case f.pack == nil:
+	if f.pack == nil {
 		return k.rest
-	case k.same:
-		return k.files(f.Path).key
+	}
+	if was := k.remembered(f.Path); k.same && was.files != "" {
+		return was.key
 	}
 	return sha256.Sum256(f.pack(k.common[:]))
 }
@@ -146,7 +146,7 @@ func (k *keeper) file(f File) digest {
 // kept reports whether what was published at a path, of a file or of a folder,
 // which ends in a slash, is the same now, and if so keeps it.
 func (k *keeper) kept(at string, key digest, sink Sink) bool {
-	was := k.files(at)
+	was := k.remembered(at)
 	if was.key != key {
 		return false
 	}
@@ -158,15 +158,15 @@ func (k *keeper) kept(at string, key digest, sink Sink) bool {
 	return true
 }
 
-// files returns what an earlier build published at a path.
-func (k *keeper) files(at string) published {
+// remembered returns what an earlier build published at a path.
+func (k *keeper) remembered(at string) published {
 	k.memory.mu.Lock()
 	defer k.memory.mu.Unlock()
 	return k.memory.outputs[at]
 }
 
-// published remembers what is published at a path.
-func (k *keeper) published(at string, key digest, files []publish.Kept) {
+// publish remembers what is published at a path.
+func (k *keeper) publish(at string, key digest, files []publish.Kept) {
 	slices.SortFunc(files, func(a, b publish.Kept) int { return cmp.Compare(a.Name, b.Name) })
 	k.note(at, published{key, string(pack.Append(nil, &files))})
 }

@@ -13,7 +13,7 @@ import (
 )
 
 // A Memory keeps what one load of a site found for the next: the teams, the
-// templates as they were parsed, and what was published of each team. After an
+// templates as they were parsed, and what was published. After an
 // edit only what it concerns is done anew. It changes no result: what is taken
 // from it was made from the same bytes. A Memory serves one load at a time, and
 // the Plan of its Site.
@@ -28,6 +28,8 @@ type Memory struct {
 	mu      sync.Mutex
 	outputs map[string]published // by path in the site: of a team's folder, with a slash, or of another file
 	now     map[string]published // of this build
+	rest    digest               // of what the files of no team were made from
+	restNow digest               // of this build
 }
 
 // NewMemory returns a Memory of nothing.
@@ -97,25 +99,25 @@ type counted struct {
 	packed string // team; "" where nothing is to be saved
 }
 
-// texts are memory for inputs. A team has copies of what it needs of its own.
-var texts = sync.Pool{New: func() any { return new([]byte) }}
-
 // team returns the team of a file, as plan.team does.
 func (r *recall) team(p plan, f content.Team, counter *progress.Counter) (progress.Team, bool) {
-	buf := texts.Get().(*[]byte)
+	buf, ok := p.inputs.Get().(*[]byte)
+	if !ok {
+		buf = new([]byte)
+	}
 	in := read(f, *buf)
 	defer func() {
 		if in.text != nil {
 			*buf = in.text
 		}
-		texts.Put(buf)
+		p.inputs.Put(buf)
 	}()
 	if r == nil {
 		return p.team(in, counter)
 	}
 	sum := in.sum()
-	c, ok := r.before[f.Path]
-	if !ok || !in.whole() || c.sum != sum || !r.unpack(&c) {
+	c, known := r.before[f.Path]
+	if !known || !in.whole() || c.sum != sum || !r.unpack(&c) {
 		c = counted{sum: sum, ready: true}
 		c.team, c.hidden = p.team(in, counter)
 		if r.keeps {
@@ -123,12 +125,12 @@ func (r *recall) team(p plan, f content.Team, counter *progress.Counter) (progre
 		}
 	}
 	if in.whole() {
-		known := c
+		saved := c
 		if r.keeps {
-			known.team, known.ready = progress.Team{}, false // it stands in packed
+			saved.team, saved.ready = progress.Team{}, false // it stands in packed
 		}
 		r.mu.Lock()
-		r.now[f.Path] = known
+		r.now[f.Path] = saved
 		r.mu.Unlock()
 	}
 	if p.matcher != nil {

@@ -14,6 +14,7 @@ import (
 // A saved is a Memory as it is kept between builds.
 type saved struct {
 	Program string // which one saved it
+	Rest    string
 	Cohorts []savedCohort
 	Outputs []savedOutput
 }
@@ -70,10 +71,11 @@ func sumOf(text string) (sum uint32) {
 }
 
 // RestoreMemory returns the Memory that Save made bytes of, or one of nothing
-// where they are damaged or another program made them. They are read while
-// others go on, and waited for when they are needed. Program tells apart
-// programs that may count or draw otherwise. What is published with it is
-// remembered, and can be saved.
+// where they are damaged or another program made them. read, which returns
+// those bytes, is called once, by another goroutine; it is waited for when
+// they are needed, which may be never. Program tells apart programs that may
+// count or draw otherwise. What is published with a Memory is remembered, and
+// can be saved.
 func RestoreMemory(read func() string, program string) *Memory {
 	m := NewMemory()
 	m.keeps, m.program = true, program
@@ -105,6 +107,7 @@ func (m *Memory) restore(data string) {
 		}
 		m.cohorts[c.Dir] = r
 	}
+	copy(m.rest[:], s.Rest)
 	for _, o := range s.Outputs {
 		one := published{files: o.Files}
 		copy(one.key[:], o.Key)
@@ -115,7 +118,7 @@ func (m *Memory) restore(data string) {
 // Save returns what the Memory knows after a build, as bytes.
 func (m *Memory) Save() []byte {
 	m.wait()
-	s := saved{Program: m.program}
+	s := saved{Program: m.program, Rest: string(m.restNow[:])}
 	for _, dir := range slices.Sorted(maps.Keys(m.cohorts)) {
 		r := m.cohorts[dir]
 		base := cmp.Or(r.base, len(r.items))

@@ -2,7 +2,6 @@ package checklist
 
 import (
 	"strings"
-	"sync"
 
 	"milepost/generator/slug"
 )
@@ -38,23 +37,13 @@ func Slug(plain string) string {
 	return ""
 }
 
-// slugSets are sets that are empty again.
-var slugSets = sync.Pool{New: func() any { return slug.Set{} }}
-
-// mostSlugs is how large a set may have been that is used again.
-const mostSlugs = 1 << 10
-
 // IDs returns an id for each item of the document, unique in it, for a
-// document that has no reference list.
-func (d *Document) IDs() []string {
+// document that has no reference list. taken is memory for it.
+func (d *Document) IDs(taken slug.Set) []string {
 	ids := make([]string, len(d.Items))
-	taken := slugSets.Get().(slug.Set)
+	clear(taken)
 	for i := range d.Items {
 		ids[i] = taken.AddSlug(d.Items[i].ID(), "item")
-	}
-	if len(taken) <= mostSlugs {
-		clear(taken)
-		slugSets.Put(taken)
 	}
 	return ids
 }

@@ -80,6 +80,7 @@ var statusNames = map[progress.Status]string{
 }
 
 // NewCohort returns the cohort's numbers as other programs read them.
+// AppendCohort writes the same at once, and tests hold it against this.
 func NewCohort(c *progress.Cohort) Cohort {
 	out := Cohort{Schema: Schema, Cohort: c.Slug, Title: c.Title, Today: date(c.Today), Start: date(c.Start), End: date(c.End),
 		Reference: c.Reference, Required: c.Required,

@@ -1,8 +1,8 @@
 package progress
 
 import (
+	"cmp"
 	"slices"
-	"strings"
 	"time"
 
 	"milepost/generator/checklist"
@@ -112,42 +112,63 @@ func referenceSections(cur curriculum.Curriculum) []OutlineSection {
 // of all orders of sections the most frequent, of equally frequent ones that
 // of the team that stands first. A section is as wide as most teams have it.
 func commonSections(teams []Team) []OutlineSection {
-	shape := func(t Team) string {
-		slugs := make([]string, len(t.Sections))
-		for i, s := range t.Sections {
-			slugs[i] = s.Slug
-		}
-		return strings.Join(slugs, "\n")
-	}
-	count := map[string]int{}
-	best := -1
-	for _, t := range teams {
-		if t.Readable {
-			count[shape(t)]++
-		}
-	}
-	for i, t := range teams {
-		if t.Readable && (best < 0 || count[shape(t)] > count[shape(teams[best])]) {
-			best = i
-		}
-	}
-	if best < 0 {
+	best := mostCommon(teams)
+	if best == nil {
 		return nil
 	}
-	list := make([]OutlineSection, len(teams[best].Sections))
-	for i, s := range teams[best].Sections {
-		required, optional := map[int]int{}, map[int]int{}
-		for _, t := range teams {
-			for _, other := range t.Sections {
-				if other.Slug == s.Slug {
-					required[other.Required.Total]++
-					optional[other.Optional.Total]++
-				}
+	list := make([]OutlineSection, len(best.Sections))
+	index := make(map[string]int, len(list))
+	required, optional := make([]map[int]int, len(list)), make([]map[int]int, len(list))
+	for i, s := range best.Sections {
+		list[i] = OutlineSection{Slug: s.Slug, Title: s.Title}
+		index[s.Slug] = i
+		required[i], optional[i] = map[int]int{}, map[int]int{}
+	}
+	for t := range teams {
+		for k := range teams[t].Sections {
+			s := &teams[t].Sections[k]
+			if i, ok := index[s.Slug]; ok {
+				required[i][s.Required.Total]++
+				optional[i][s.Optional.Total]++
 			}
 		}
-		list[i] = OutlineSection{Slug: s.Slug, Title: s.Title, Required: mostFrequent(required), Optional: mostFrequent(optional)}
+	}
+	for i := range list {
+		list[i].Required, list[i].Optional = mostFrequent(required[i]), mostFrequent(optional[i])
 	}
 	return list
+}
+
+// mostCommon returns the first team whose sections are those of most teams, in
+// their order; nil where no team has a checklist.
+func mostCommon(teams []Team) *Team {
+	type shape struct {
+		first *Team
+		count int
+	}
+	var shapes []*shape // in the order of their first teams
+	known := map[string]*shape{}
+	var key []byte
+	for i := range teams {
+		if !teams[i].Readable {
+			continue
+		}
+		key = key[:0]
+		for k := range teams[i].Sections {
+			key = append(append(key, teams[i].Sections[k].Slug...), '\n')
+		}
+		s := known[string(key)]
+		if s == nil {
+			s = &shape{first: &teams[i]}
+			known[string(key)] = s
+			shapes = append(shapes, s)
+		}
+		s.count++
+	}
+	if len(shapes) == 0 {
+		return nil
+	}
+	return slices.MaxFunc(shapes, func(a, b *shape) int { return cmp.Compare(a.count, b.count) }).first
 }
 
 // mostFrequent returns the key with the largest value, of several the

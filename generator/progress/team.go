@@ -10,6 +10,7 @@ import (
 	"milepost/generator/curriculum"
 	"milepost/generator/diag"
 	"milepost/generator/facts"
+	"milepost/generator/slug"
 )
 
 // An Entry is what is known of a team before it is counted.
@@ -42,6 +43,7 @@ type scratch struct {
 	origins []any  // of the team's items, nil for those of the reference list
 	modules []Module
 	index   map[string]int // into modules, by id
+	taken   slug.Set       // of ids
 }
 
 // NewCounter returns a Counter; today is midnight UTC.
@@ -90,7 +92,7 @@ func (counter *Counter) newScratch() *scratch {
 	if s, ok := counter.scratch.Get().(*scratch); ok {
 		return s
 	}
-	return &scratch{index: map[string]int{}}
+	return &scratch{index: map[string]int{}, taken: slug.Set{}}
 }
 
 // take returns n items, which are zero.
@@ -116,7 +118,7 @@ func (counter *Counter) own(t *Team, d *checklist.Document, s *scratch) {
 	}
 	t.Items = make([]*Item, len(d.Items))
 	items := s.take(len(d.Items))
-	ids := d.IDs()
+	ids := d.IDs(s.taken)
 	for i, it := range d.Items {
 		items[i] = newItem(it, Listed)
 		s.origins[i] = it.Origin()

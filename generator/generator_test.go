@@ -301,9 +301,11 @@ func TestEmitStopsAtTheFirstError(t *testing.T) {
 		t.Fatal(err)
 	}
 	full := errors.New("disk full")
-	calls := 0
-	if err := emitAll(site, func(string, []byte) error { calls++; return full }); !errors.Is(err, full) || calls != 1 {
-		t.Errorf("error = %v after %d calls", err, calls)
+	var calls atomic.Int64
+	err = emitAll(site, func(string, []byte) error { calls.Add(1); return full })
+	// Others may have been about to hand on a file too.
+	if most := int64(runtime.GOMAXPROCS(0)); !errors.Is(err, full) || calls.Load() > most {
+		t.Errorf("error = %v after %d calls, want %d at most", err, calls.Load(), most)
 	}
 }
 

@@ -48,15 +48,15 @@ func (r *reading) raw(l line, more []line) []byte {
 // spaces. It may say no of one that has other characters than ASCII.
 func isSpacedOnce(s []byte) bool {
 	for i, c := range s {
-		switch {
-		case c < ' ', c == ' ' && s[i-1] == ' ':
-			return false
-		case c == 0xC2, c == 0xE1, c == 0xE2, c == 0xE3: // that white space begins with
+		if spaces[c] && (c != ' ' || s[i-1] == ' ') {
 			return false
 		}
 	}
 	return true
 }
+
+// spaces are the bytes that white space begins with.
+var spaces = [256]bool{'\t': true, '\n': true, '\v': true, '\f': true, '\r': true, ' ': true, 0xC2: true, 0xE1: true, 0xE2: true, 0xE3: true}
 
 // cut returns the bytes from start to stop without those in ranges. They may be
 // a part of r.clean.

@@ -59,8 +59,8 @@ func (class *Class) blocks(t *progress.Team, next Next) []Block {
 	for i, n := range room {
 		list[i].Items, all = all[:0:n], all[n:]
 	}
-	for i, it := range t.Items {
-		item := class.shared(it)
+	for i, item := range class.lines.of(t.Items, class.item) {
+		it := t.Items[i]
 		if linked[i] {
 			own := *item
 			own.ID = itemID(i)
@@ -98,15 +98,6 @@ func (class *Class) blockState(s progress.Section) string {
 		words = append(words, d)
 	}
 	return strings.Join(words, " · ")
-}
-
-// shared returns one line of the checklist. Teams share equal items, and so
-// their lines.
-func (class *Class) shared(it *progress.Item) *Item {
-	return remember(&class.lines, it, func() *Item {
-		item := class.item(it)
-		return &item
-	})
 }
 
 // item returns one line of the checklist.

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"strconv"
 	"strings"
+	"sync"
 
 	"milepost/generator/chart"
 	"milepost/generator/pack"
@@ -17,7 +18,8 @@ type Class struct {
 	basis
 	strips map[int]*chart.Strip // of the class, by the own team's value
 	prose  *prose.Cache
-	lines  shared
+	lines  lines
+	sums   func() map[int][sha256.Size]byte // of strips
 }
 
 // A basis is all that a team's page and its pictures are made of, beside the
@@ -35,13 +37,17 @@ func (class *Class) Pack(b []byte) []byte { return pack.Append(b, &class.basis) 
 
 // PackStrip appends bytes to b by which the strip on a team's page is known.
 func (class *Class) PackStrip(b []byte, t *progress.Team) []byte {
-	type own struct{ value int }
-	value := class.survey.value(t.Required)
-	sum := remember(&class.lines, own{value}, func() *[sha256.Size]byte {
-		strip := class.strips[value]
-		return new(sha256.Sum256(pack.Append(nil, &strip)))
-	})
+	sum := class.sums()[class.survey.value(t.Required)]
 	return append(b, sum[:]...)
+}
+
+// sumStrips returns a digest of each strip.
+func (class *Class) sumStrips() map[int][sha256.Size]byte {
+	sums := make(map[int][sha256.Size]byte, len(class.strips))
+	for value, strip := range class.strips {
+		sums[value] = sha256.Sum256(pack.Append(nil, strip))
+	}
+	return sums
 }
 
 // NewClass returns what the pages of c's teams have in common.
@@ -55,6 +61,7 @@ func NewClass(site Site, c *progress.Cohort) *Class {
 			class.strips[v] = new(strips.Strip(v))
 		}
 	}
+	class.sums = sync.OnceValue(class.sumStrips)
 	for _, it := range c.Items {
 		class.teams[it.ID] = it.Teams
 	}

@@ -22,13 +22,17 @@ type sharing struct {
 // plain and modules are those of the reference item, or of the origin where
 // that is known; then they are left out.
 type itemKey struct {
-	origin                                  any
-	id, text, plain, wording, mark, modules string
-	section, depth, line, ref               int
-	state                                   checklist.State
-	kind                                    Kind
-	optional, overdue, excused              bool
+	origin                     any
+	id, mark                   string
+	more                       moreKey // nearly always of nothing, which is soon hashed
+	section, depth, line, ref  int
+	state                      checklist.State
+	kind                       Kind
+	optional, overdue, excused bool
 }
+
+// A moreKey is the wording, text, plain and modules of an item; nil for none.
+type moreKey any
 
 // share replaces items, which have these origins, by equal ones of other teams.
 // An item with a Proof has paths of its own and stays; all is false if there is
@@ -41,10 +45,13 @@ func (counter *Counter) share(items []*Item, origins []any) (all bool) {
 			all = false
 			continue
 		}
-		k := itemKey{origins[i], it.ID, "", "", it.Wording, it.Mark, "", it.Section, it.Depth, it.Line, it.Ref,
+		k := itemKey{origins[i], it.ID, it.Mark, nil, it.Section, it.Depth, it.Line, it.Ref,
 			it.State, it.Kind, it.Optional, it.Overdue, it.Excused}
-		if k.origin == nil && it.Ref < 0 {
-			k.text, k.plain, k.modules = it.Text, it.Plain, strings.Join(it.Modules, " ")
+		switch {
+		case k.origin == nil && it.Ref < 0:
+			k.more = [4]string{it.Wording, it.Text, it.Plain, strings.Join(it.Modules, " ")}
+		case it.Wording != "":
+			k.more = it.Wording
 		}
 		s.mu.RLock()
 		known := s.known[k]

@@ -62,7 +62,7 @@ func (a *app) runBuild(ctx context.Context, f buildFlags) error {
 		kept = cache.For(a.site, f.out)
 		memory = generator.RestoreMemory(func() string {
 			saved := kept.Read()
-			garbage.expect(aliveOfSaved * uint64(len(saved)))
+			garbage.expect(aliveOfSaved * len(saved))
 			return saved
 		}, program)
 	}

@@ -7,24 +7,45 @@ import (
 	"sync"
 )
 
-// A build lets the garbage collector run when the program has taken so much
-// memory, and not when its heap has grown by so many percent: a small site is
-// built before that, and of a large one most is garbage as soon as it is
-// written. What is alive after a collection moves the mark on.
-const collectFrom = 32 << 20 // bytes
+// A build lets the garbage collector run when the heap has a certain size, and
+// not when it has grown by so many percent: a small site is built before that,
+// and of a large one most is garbage as soon as it is written. What is alive
+// after a collection moves the mark on.
+const collectFrom = 20 << 20 // bytes
 
-// mark returns how much memory may be taken where so much of it is alive.
-func mark(alive uint64) int64 { return max(collectFrom, int64(min(alive, 1<<50))*2) }
+// mark returns how large the heap may grow where so much of it is alive.
+func mark(alive int) int { return max(collectFrom, 2*alive) }
+
+// leastGoal is the size in bytes of the heap, at 100 percent, at which the
+// runtime first collects garbage; it is in proportion to the percentage.
+const leastGoal = 4 << 20
+
+// percentFor returns the percentage at which the heap may grow to goal where so
+// much of it was alive after the last collection, 0 before the first. The
+// runtime lets it grow to leastGoal in any case, so little is counted as none.
+func percentFor(goal, alive int) int {
+	if alive < leastGoal {
+		return 100 * goal / leastGoal
+	}
+	return 100 * (goal - alive) / alive
+}
+
+// alive returns how much was alive after the last collection, 0 before the
+// first.
+func alive() int {
+	s := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+	metrics.Read(s)
+	return int(s[0].Value.Uint64())
+}
 
 // A collector decides when garbage is collected, until it is stopped.
 type collector struct {
-	percent int   // as it was
-	limit   int64 // likewise
-
-	mu      sync.Mutex
-	mark    int64 // bytes; 0 once it is stopped
-	guessed bool  // mark is not from a collection
+	mu   sync.Mutex
+	busy bool
 }
+
+// usual is the percentage of Go programs, from which a collector takes over.
+const usual = 100
 
 // newCollector returns a collector at work; one that does nothing where the
 // user has said when garbage is to be collected.
@@ -33,11 +54,11 @@ func (a *app) newCollector() *collector {
 	if a.Env("GOGC") != "" || a.Env("GOMEMLIMIT") != "" {
 		return c
 	}
-	if c.percent = debug.SetGCPercent(-1); c.percent < 0 {
-		return c // another one is at work
+	if before := debug.SetGCPercent(percentFor(collectFrom, alive())); before != usual {
+		debug.SetGCPercent(before) // another one is at work
+		return c
 	}
-	c.mark = mark(0)
-	c.limit = debug.SetMemoryLimit(c.mark)
+	c.busy = true
 	c.watch()
 	return c
 }
@@ -54,42 +75,33 @@ func (c *collector) watch() {
 // collected moves the mark after a collection, and reports whether the next
 // one is of interest.
 func (c *collector) collected() bool {
-	alive := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
-	metrics.Read(alive)
-	return c.move(alive[0].Value.Uint64(), false)
+	now := alive()
+	return c.set(percentFor(mark(now), now))
 }
 
 // aliveOfSaved is how much is alive, once a site is loaded, of each byte that
 // is remembered of it.
 const aliveOfSaved = 4
 
-// expect moves the mark to where it is if so much is alive, until a collection
-// tells better.
-func (c *collector) expect(alive uint64) { c.move(alive, true) }
+// expect lets the heap grow, up to the next collection, as if so much were alive.
+func (c *collector) expect(bytes int) { c.set(percentFor(mark(bytes), alive())) }
 
-// move moves the mark on, and back after a guess. It does nothing, and returns
-// false, once the collector is stopped.
-func (c *collector) move(alive uint64, guess bool) bool {
+// set does nothing, and returns false, once the collector is stopped.
+func (c *collector) set(percent int) bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.mark == 0 {
-		return false
+	if c.busy {
+		debug.SetGCPercent(percent)
 	}
-	if next := mark(alive); next > c.mark || c.guessed {
-		c.mark = next
-		debug.SetMemoryLimit(next)
-	}
-	c.guessed = guess
-	return true
+	return c.busy
 }
 
-// stop leaves the collector as it was.
+// stop leaves the garbage collector as it was.
 func (c *collector) stop() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.mark > 0 {
-		c.mark = 0
-		debug.SetMemoryLimit(c.limit)
-		debug.SetGCPercent(c.percent)
+	if c.busy {
+		c.busy = false
+		debug.SetGCPercent(usual)
 	}
 }

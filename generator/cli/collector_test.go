@@ -7,58 +7,62 @@ import (
 	"time"
 )
 
-// collecting returns how the garbage collector is set up.
-func collecting() (percent int, limit int64) {
-	percent = debug.SetGCPercent(100)
+// collecting returns by how many percent the heap grows between collections.
+func collecting() int {
+	percent := debug.SetGCPercent(100)
 	debug.SetGCPercent(percent)
-	return percent, debug.SetMemoryLimit(-1)
+	return percent
 }
 
+func unset(string) string { return "" }
+
 func TestGarbageIsCollectedByWhatIsAlive(t *testing.T) {
-	percent, limit := collecting()
-	c := (&app{World: World{Env: func(string) string { return "" }}}).newCollector()
+	before := collecting()
+	c := (&app{World: World{Env: unset}}).newCollector()
 	defer c.stop()
-	if p, l := collecting(); p != -1 || l != collectFrom {
-		t.Errorf("at first at %d %% or %d bytes, want no percentage and %d", p, l, collectFrom)
+	first := collecting()
+	c.expect(1 << 30)
+	if p := collecting(); p < 10*first {
+		t.Errorf("where a gigabyte is expected at %d %%, and before at %d", p, first)
 	}
-	c.expect(1 << 30) // too much
-	alive := make([]byte, 2*collectFrom)
-	for range 3 {
-		runtime.GC()
-		for begun := time.Now(); time.Since(begun) < 10*time.Second; runtime.Gosched() {
-			if _, l := collecting(); mark(uint64(len(alive))) <= l && l < 1<<30 {
-				break
-			}
-		}
-		if _, l := collecting(); l < mark(uint64(len(alive))) || l >= 1<<30 {
-			t.Fatalf("with %d bytes alive at %d", len(alive), l)
-		}
-	}
-	runtime.KeepAlive(alive)
-	c.stop()
+	used := make([]byte, 2*collectFrom)
 	runtime.GC()
-	if p, l := collecting(); p != percent || l != limit {
-		t.Errorf("in the end at %d %% or %d bytes, want %d and %d as before", p, l, percent, limit)
+	for begun := time.Now(); collecting() != 100; runtime.Gosched() {
+		if time.Since(begun) > 20*time.Second {
+			t.Fatalf("with %d bytes alive at %d %%, want 100", len(used), collecting())
+		}
+	}
+	runtime.KeepAlive(used)
+	c.stop()
+	c.expect(1 << 30)
+	runtime.GC()
+	if p := collecting(); p != before {
+		t.Errorf("in the end at %d %%, want %d as before", p, before)
+	}
+}
+
+func TestTheHeapMayGrowToItsMark(t *testing.T) {
+	for alive, want := range map[int]int{0: collectFrom, leastGoal: collectFrom, collectFrom / 2: collectFrom, collectFrom: 2 * collectFrom, 1 << 33: 1 << 34} {
+		p := percentFor(mark(alive), alive)
+		if got := max(alive+alive*p/100, p*leastGoal/100); got < want-want/50 || got > want {
+			t.Errorf("with %d bytes alive to %d, want %d", alive, got, want)
+		}
 	}
 }
 
 func TestOneCollectorIsAtWorkAtATime(t *testing.T) {
-	percent, limit := collecting()
-	a := &app{World: World{Env: func(string) string { return "" }}}
+	before := collecting()
+	a := &app{World: World{Env: unset}}
 	first, second := a.newCollector(), a.newCollector()
 	first.stop()
-	if p, l := collecting(); p != percent || l != limit {
-		t.Errorf("after the first at %d %% or %d bytes, want %d and %d", p, l, percent, limit)
-	}
-	second.expect(1 << 30)
 	second.stop()
-	if p, l := collecting(); p != percent || l != limit {
-		t.Errorf("after the second at %d %% or %d bytes, want %d and %d", p, l, percent, limit)
+	if p := collecting(); p != before {
+		t.Errorf("after both at %d %%, want %d", p, before)
 	}
 }
 
 func TestTheUserSaysWhenGarbageIsCollected(t *testing.T) {
-	percent, limit := collecting()
+	before := collecting()
 	for _, name := range []string{"GOGC", "GOMEMLIMIT"} {
 		c := (&app{World: World{Env: func(asked string) string {
 			if asked == name {
@@ -66,8 +70,8 @@ func TestTheUserSaysWhenGarbageIsCollected(t *testing.T) {
 			}
 			return ""
 		}}}).newCollector()
-		if p, l := collecting(); p != percent || l != limit {
-			t.Errorf("%s is set, and garbage is collected at %d %% or %d bytes", name, p, l)
+		if p := collecting(); p != before {
+			t.Errorf("%s is set, and garbage is collected at %d %%", name, p)
 		}
 		c.stop()
 	}

@@ -20,10 +20,12 @@ func mark(alive int) int { return max(collectFrom, 2*alive) }
 // runtime first collects garbage; it is in proportion to the percentage.
 const leastGoal = 4 << 20
 
-// percentFor returns the percentage at which the heap may grow to goal where so
-// much of it was alive after the last collection, 0 before the first. The
-// runtime lets it grow to leastGoal in any case, so little is counted as none.
-func percentFor(goal, alive int) int {
+// percentFor returns the percentage at which the heap may grow to mark(expected)
+// where so much of it was alive after the last collection, 0 before the first.
+// The runtime lets it grow to leastGoal in any case, so little is counted as
+// none.
+func percentFor(expected, alive int) int {
+	goal := mark(max(expected, alive))
 	if alive < leastGoal {
 		return 100 * goal / leastGoal
 	}
@@ -54,7 +56,7 @@ func (a *app) newCollector() *collector {
 	if a.Env("GOGC") != "" || a.Env("GOMEMLIMIT") != "" {
 		return c
 	}
-	if before := debug.SetGCPercent(percentFor(collectFrom, alive())); before != usual {
+	if before := debug.SetGCPercent(percentFor(0, alive())); before != usual {
 		debug.SetGCPercent(before) // another one is at work
 		return c
 	}
@@ -75,8 +77,7 @@ func (c *collector) watch() {
 // collected moves the mark after a collection, and reports whether the next
 // one is of interest.
 func (c *collector) collected() bool {
-	now := alive()
-	return c.set(percentFor(mark(now), now))
+	return c.set(percentFor(0, alive()))
 }
 
 // aliveOfSaved is how much is alive, once a site is loaded, of each byte that
@@ -84,7 +85,7 @@ func (c *collector) collected() bool {
 const aliveOfSaved = 4
 
 // expect lets the heap grow, up to the next collection, as if so much were alive.
-func (c *collector) expect(bytes int) { c.set(percentFor(mark(bytes), alive())) }
+func (c *collector) expect(bytes int) { c.set(percentFor(bytes, alive())) }
 
 // set does nothing, and returns false, once the collector is stopped.
 func (c *collector) set(percent int) bool {

@@ -350,6 +350,17 @@ func TestABuildMakesAnewWhatShowsAnotherFile(t *testing.T) {
 		w.write(edit.file, edit.text)
 		w.check(edit.what)
 	}
+	// As many have it as before, and yet it is others.
+	for _, cohort := range []string{"2025", "2026"} {
+		w.write("content/"+cohort+"/group-1.md", list)
+		w.write("content/"+cohort+"/group-2.md", strings.Replace(list, "[ ]", "[x]", 1))
+	}
+	w.check("a tick of one team")
+	for _, cohort := range []string{"2025", "2026"} {
+		w.write("content/"+cohort+"/group-1.md", strings.Replace(list, "[ ]", "[x]", 1))
+		w.write("content/"+cohort+"/group-2.md", list)
+	}
+	w.check("that tick of another")
 }
 
 func TestABuildMakesOnlyWhatAnEditConcerns(t *testing.T) {
@@ -383,6 +394,29 @@ func TestABuildMakesOnlyWhatAnEditConcerns(t *testing.T) {
 		if w.kept.Load() != 0 {
 			t.Errorf("another program kept %d folders, want none", w.kept.Load())
 		}
+	}
+}
+
+func TestAMemoryIsNotSavedBeforeItIsRestored(t *testing.T) {
+	w := newBench(t, 3)
+	if err := w.again(); err != nil {
+		t.Fatal(err)
+	}
+	begun, goOn := make(chan bool), make(chan bool)
+	memory := generator.RestoreMemory(func() string {
+		close(begun)
+		<-goOn
+		return w.saved
+	}, "program")
+	<-begun
+	saved := make(chan []byte)
+	go func() { saved <- memory.Save() }()
+	select {
+	case <-saved:
+		t.Error("it is saved while it is read")
+	case <-time.After(20 * time.Millisecond):
+		close(goOn)
+		<-saved
 	}
 }
 

@@ -4,7 +4,7 @@ import "testing"
 
 func TestCompareOrdersAsAPersonWould(t *testing.T) {
 	// Where only case or zeros differ, plain order decides.
-	sorted := []string{"", "01", "1", "2", "10", "a", "Group 2", "group 02", "Group 2a", "group 10", "group 10000000000000000000000", "group x", "Ö", "ö"}
+	sorted := []string{"", "01", "1", "2", "10", "a", "Group 2", "group 02", "Group 2a", "group 10", "group 012", "group 12", "group 100", "group 10000000000000000000000", "group x", "Ö", "ö"}
 	for i, a := range sorted {
 		for j, b := range sorted {
 			got := Compare(a, b)

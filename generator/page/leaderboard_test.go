@@ -266,6 +266,20 @@ func TestTeamsWithOtherSectionsHaveOneCell(t *testing.T) {
 	}
 }
 
+func TestEachColumnHasItsOwnCells(t *testing.T) {
+	columns := []column{{slugs: []string{"a"}, required: 4, even: 2}, {slugs: []string{"b"}, required: 4, even: chart.None}}
+	table := cellTable{columns, map[cellKey]*Cell{}}
+	half := progress.Tally{Required: progress.Count{Done: 2, Total: 4}}
+	sections := []progress.Section{{Slug: "a", Tally: half}, {Slug: "b", Tally: half}}
+	one, two := table.cells(&progress.Team{Sections: sections}), table.cells(&progress.Team{Sections: sections[:1]})
+	if !one[0].Post || one[1].Post {
+		t.Errorf("posts %v and %v, want one in the first column alone", one[0].Post, one[1].Post)
+	}
+	if one[0] != two[0] || !two[1].Empty {
+		t.Error("teams that stand equally have different cells, or one has a cell that it should not")
+	}
+}
+
 func TestRowsDoNotTakeTheIDsOfThePage(t *testing.T) {
 	for slug, want := range map[string]string{"group-7": "group-7", "search": "team-search"} {
 		if got := RowID(slug); got != want {

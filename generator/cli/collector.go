@@ -13,8 +13,12 @@ import (
 // after a collection moves the mark on.
 const collectFrom = 20 << 20 // bytes
 
+// mostGarbage is how much the heap may have beside what is alive, for memory is
+// dear where 100,000 teams are.
+const mostGarbage = 256 << 20 // bytes
+
 // mark returns how large the heap may grow where so much of it is alive.
-func mark(alive int) int { return max(collectFrom, 2*alive) }
+func mark(alive int) int { return max(collectFrom, alive+min(alive, mostGarbage)) }
 
 // leastGoal is the size in bytes of the heap, at 100 percent, at which the
 // runtime first collects garbage; it is in proportion to the percentage.

@@ -85,14 +85,7 @@ func (e *emission) team(worker int, p *Plan, i int) {
 	}
 	t := p.teams[i]
 	dir := teamDir(t.cohort, t.Team)
-	if e.keeper == nil {
-		for _, f := range p.maker.ofTeam(t) {
-			e.make(worker, f)
-		}
-		return
-	}
-	key := e.keeper.teams[i]
-	if e.keeper.kept(dir, key, e.sink) {
+	if e.keeper != nil && e.keeper.kept(dir, e.keeper.teams[i], e.sink) {
 		return
 	}
 	files := make([]publish.Kept, 0, 8+len(t.Sections))
@@ -103,7 +96,9 @@ func (e *emission) team(worker int, p *Plan, i int) {
 		}
 		files = append(files, kept)
 	}
-	e.keeper.publish(dir, key, files)
+	if e.keeper != nil {
+		e.keeper.publish(dir, e.keeper.teams[i], files)
+	}
 }
 
 // make makes one file, unless an earlier one has failed.

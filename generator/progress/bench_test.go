@@ -2,31 +2,25 @@ package progress
 
 import (
 	"fmt"
-	"os"
 	"slices"
+	"strings"
 	"testing"
 
-	"milepost/generator/checklist"
 	"milepost/generator/curriculum"
 )
 
-// realEntry returns a team with a real checklist.
-func realEntry(b *testing.B) Entry {
-	b.Helper()
-	src, err := os.ReadFile("../../content/mlops-2025/group-1.md")
-	if err != nil {
-		b.Fatal(err)
+// largeEntry returns a team with as many sections, items and modules as a real
+// checklist has.
+func largeEntry() Entry {
+	e := entry("Owls", strings.Repeat("Week: xxxxoop(xo); ", 6)+"Extra: xo")
+	for i := range e.Document.Items {
+		e.Document.Items[i].Modules = []string{fmt.Sprint("M", 1+i/2)}
 	}
-	p, err := checklist.NewParser(checklist.Options{})
-	if err != nil {
-		b.Fatal(err)
-	}
-	doc := p.Parse("group-1.md", src)
-	return Entry{Slug: "owls", Name: "Owls", Document: &doc}
+	return e
 }
 
 func BenchmarkTeam(b *testing.B) {
-	counter, e := NewCounter(curriculum.Curriculum{}, date("2025-01-10")), realEntry(b)
+	counter, e := NewCounter(curriculum.Curriculum{}, date("2025-01-10")), largeEntry()
 	b.ReportAllocs()
 	for b.Loop() {
 		counter.Team(e)
@@ -35,7 +29,7 @@ func BenchmarkTeam(b *testing.B) {
 
 func BenchmarkCohort(b *testing.B) {
 	for _, n := range []int{100, 1000} {
-		counter, e := NewCounter(curriculum.Curriculum{}, date("2025-01-10")), realEntry(b)
+		counter, e := NewCounter(curriculum.Curriculum{}, date("2025-01-10")), largeEntry()
 		var teams []Team
 		for i := range n {
 			e.Slug, e.Name = fmt.Sprint("team-", i), fmt.Sprint("Team ", i)

@@ -50,6 +50,8 @@ const (
 	binsAtMost  = 100
 	stripHeight = 88 // pixels, at least
 	barHeight   = 40 // pixels, of the highest bar
+	ownHeight   = 30 // likewise, on a team's page
+	ownStep     = 3  // pixels by which bars grow there
 )
 
 // NewStrip draws c.
@@ -231,13 +233,15 @@ func (g stacks) drawBars() (bars [standings]path, own path) {
 
 // barTop returns the height of a bar of n teams: a single team is seen, and
 // where the own team has a label, bars stay under it. They are whole pixels
-// high, so that a large class looks the same when one team goes on.
+// high, and on the pages of teams whole steps, so that these, of which a large
+// class has many, look the same when one team goes on.
 func (g stacks) barTop(n int) Tenth {
-	full := barHeight
+	full, step := barHeight, 1
 	if g.Own != None {
-		full = 30
+		full, step = ownHeight, ownStep
 	}
-	return 10 * Tenth(max(1, (2*n*full+g.highest)/(2*g.highest)))
+	steps := full / step
+	return 10 * Tenth(step*max(1, (2*n*steps+g.highest)/(2*g.highest)))
 }
 
 // stem leads from the own team's label to its dot or bar.

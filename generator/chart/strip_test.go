@@ -148,15 +148,25 @@ func TestAxisMarks(t *testing.T) {
 	}
 }
 
-func TestALargeClassLooksTheSameWhenOneTeamGoesOn(t *testing.T) {
+// Every team's page shows the class: one that changed with each tick of
+// another team would have all pages of a large class made anew.
+func TestALargeClassNearlyAlwaysLooksTheSameWhenOneTeamGoesOn(t *testing.T) {
+	const teams, span = 10_000, 70
 	c := Class{Max: 100, Percent: true, Median: None, Own: None}
-	for i := range 10_000 {
-		c.Values = append(c.Values, (i*i)%101)
+	for i := range teams {
+		c.Values = append(c.Values, 15+i*7919%span/2+i*104729/span%span/2)
 	}
-	before := NewStrips(c)
-	c.Values[17]++
-	after := NewStrips(c)
-	if a, b := before.Strip(5), after.Strip(5); a.Bars != b.Bars || a.OwnBar != b.OwnBar {
-		t.Errorf("the bars are %s, then %s", a.Bars, b.Bars)
+	before := NewStrips(c).Strip(5)
+	tried, changed := 0, 0
+	for i := 0; i < teams; i += 101 {
+		c.Values[i]++
+		if after := NewStrips(c).Strip(5); after.Bars != before.Bars || after.OwnBar != before.OwnBar {
+			changed++
+		}
+		c.Values[i]--
+		tried++
+	}
+	if changed*6 > tried {
+		t.Errorf("%d of %d steps of one team changed the bars", changed, tried)
 	}
 }

@@ -3,6 +3,7 @@ package generator
 import (
 	"cmp"
 	"crypto/sha256"
+	"encoding/binary"
 	"runtime"
 	"slices"
 	"strings"
@@ -88,28 +89,39 @@ func (p *Plan) newKeeper() *keeper {
 
 // A summer makes digests of teams, one after the other.
 type summer struct {
-	items map[*progress.Item]digest // which teams share
-	bytes []byte                    // to be used again
-	one   progress.Team
+	items   sums[progress.Item]
+	modules sums[progress.Module]
+	bytes   []byte // to be used again
+	one     progress.Team
+}
+
+// sums are digests of what teams share.
+type sums[T any] map[*T]digest
+
+// pack appends the digests of a list to b.
+func (s *sums[T]) pack(b []byte, list []*T) []byte {
+	b = binary.AppendUvarint(b, uint64(len(list)))
+	for _, one := range list {
+		sum, ok := (*s)[one]
+		if !ok {
+			if *s == nil {
+				*s = sums[T]{}
+			}
+			sum = sha256.Sum256(pack.Append(nil, one))
+			(*s)[one] = sum
+		}
+		b = append(b, sum[:]...)
+	}
+	return b
 }
 
 // team returns a digest of all that a team's files are made from.
 func (s *summer) team(t team, class *page.Class, common digest) digest {
 	s.one = *t.Team
-	s.one.Items = nil
+	s.one.Items, s.one.Modules = nil, nil
 	b := pack.Append(append(s.bytes[:0], common[:]...), &s.one)
 	b = class.PackStrip(b, t.Team)
-	for _, it := range t.Items {
-		sum, ok := s.items[it]
-		if !ok {
-			if s.items == nil {
-				s.items = map[*progress.Item]digest{}
-			}
-			sum = sha256.Sum256(pack.Append(nil, it))
-			s.items[it] = sum
-		}
-		b = append(b, sum[:]...)
-	}
+	b = s.modules.pack(s.items.pack(b, t.Items), t.Modules)
 	s.bytes = b
 	return sha256.Sum256(b)
 }

@@ -54,10 +54,11 @@ func (m *Memory) cohort(dir string, g ground) *recall {
 	m.wait()
 	r := &recall{ground: sha256.Sum256(pack.Append(nil, &g)), now: map[string]counted{}, keeps: m.keeps}
 	if last := m.cohorts[dir]; last != nil && last.ground == r.ground {
-		r.before, r.items, r.base = last.now, last.items, last.base
+		r.before, r.items, r.modules, r.base = last.now, last.items, last.modules, last.base
 	}
 	if m.keeps {
-		r.number()
+		r.items.number()
+		r.modules.number()
 	}
 	m.cohorts[dir] = r
 	return r
@@ -83,12 +84,15 @@ type recall struct {
 	before map[string]counted // by path, of the load before; never changed
 	keeps  bool
 
-	mu    sync.Mutex
-	now   map[string]counted // of this load
-	items []*progress.Item   // those that packed teams name by their numbers
-	base  int                // how many items there were when all teams were packed; 0 for those of this load
-	index map[*progress.Item]int
+	mu      sync.Mutex
+	now     map[string]counted // of this load
+	items   shelf[progress.Item]
+	modules shelf[progress.Module]
+	base    int // how many of both there were when all teams were packed; 0 for those of this load
 }
+
+// shared returns how many values packed teams name by their numbers.
+func (r *recall) shared() int { return len(r.items.all) + len(r.modules.all) }
 
 // A counted is a team and what it was counted from.
 type counted struct {

@@ -7,33 +7,63 @@ import (
 	"milepost/generator/progress"
 )
 
-// number gives the items that packed teams name their numbers.
-func (r *recall) number() {
-	r.items = r.items[:len(r.items):len(r.items)]
-	r.index = make(map[*progress.Item]int, len(r.items))
-	for i, it := range r.items {
-		r.index[it] = i
+// A shelf is what teams share, where packed teams name it by its number.
+type shelf[T any] struct {
+	all   []*T
+	index map[*T]int // nil until something is to be added
+}
+
+// number gives what stands on the shelf its numbers, so that more can be added.
+func (s *shelf[T]) number() {
+	s.all = s.all[:len(s.all):len(s.all)]
+	s.index = make(map[*T]int, len(s.all))
+	for i, one := range s.all {
+		s.index[one] = i
 	}
 }
 
-// pack returns a team as bytes. Items, which teams share, stand in it by their
-// numbers.
-func (r *recall) pack(t *progress.Team) string {
-	one := *t
-	one.Items = nil
-	b := pack.Append(nil, &one)
-	b = binary.AppendUvarint(b, uint64(len(t.Items)))
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	for _, it := range t.Items {
-		n, ok := r.index[it]
+// pack appends the numbers of a list to b.
+func (s *shelf[T]) pack(b []byte, list []*T) []byte {
+	b = binary.AppendUvarint(b, uint64(len(list)))
+	for _, one := range list {
+		n, ok := s.index[one]
 		if !ok {
-			n = len(r.items)
-			r.items, r.index[it] = append(r.items, it), n
+			n = len(s.all)
+			s.all, s.index[one] = append(s.all, one), n
 		}
 		b = binary.AppendUvarint(b, uint64(n))
 	}
-	return string(b)
+	return b
+}
+
+// unpack returns the list whose numbers text begins with, and what comes after
+// them.
+func (s *shelf[T]) unpack(text string) (list []*T, rest string, ok bool) {
+	var numbers []uint32
+	rest, err := pack.Read(text, &numbers)
+	if err != nil {
+		return nil, "", false
+	}
+	if len(numbers) > 0 {
+		list = make([]*T, len(numbers))
+	}
+	for i, n := range numbers {
+		if int(n) >= len(s.all) || s.all[n] == nil {
+			return nil, "", false
+		}
+		list[i] = s.all[n]
+	}
+	return list, rest, true
+}
+
+// pack returns a team as bytes. What teams share stands in it by numbers.
+func (r *recall) pack(t *progress.Team) string {
+	one := *t
+	one.Items, one.Modules = nil, nil
+	b := pack.Append(nil, &one)
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return string(r.modules.pack(r.items.pack(b, t.Items), t.Modules))
 }
 
 // unpack sets the team of c from its bytes, unless it is set. It reports
@@ -47,21 +77,15 @@ func (r *recall) unpack(c *counted) bool {
 	if err != nil {
 		return false
 	}
-	var numbers []uint32
-	if _, err = pack.Read(rest, &numbers); err != nil {
+	r.mu.Lock()
+	items, modules := r.items, r.modules
+	r.mu.Unlock()
+	var ok bool
+	if t.Items, rest, ok = items.unpack(rest); !ok {
 		return false
 	}
-	r.mu.Lock()
-	known := r.items
-	r.mu.Unlock()
-	if len(numbers) > 0 {
-		t.Items = make([]*progress.Item, len(numbers))
-	}
-	for i, n := range numbers {
-		if int(n) >= len(known) || known[n] == nil {
-			return false
-		}
-		t.Items[i] = known[n]
+	if t.Modules, _, ok = modules.unpack(rest); !ok {
+		return false
 	}
 	c.team, c.ready = t, true
 	return true

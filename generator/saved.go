@@ -20,11 +20,12 @@ type saved struct {
 }
 
 type savedCohort struct {
-	Dir    string
-	Ground string
-	Base   int // how many of Items all teams needed when they were packed
-	Items  []*progress.Item
-	Teams  []savedTeam
+	Dir     string
+	Ground  string
+	Base    int // how many of Items and Modules all teams needed when they were packed
+	Items   []*progress.Item
+	Modules []*progress.Module
+	Teams   []savedTeam
 }
 
 type savedTeam struct {
@@ -43,7 +44,7 @@ type savedOutput struct {
 // size returns about how many bytes s is packed to, and hardly ever fewer.
 func (s *saved) size() (n int) {
 	for _, c := range s.Cohorts {
-		n += 400 * len(c.Items)
+		n += 400*len(c.Items) + 200*len(c.Modules)
 		for _, t := range c.Teams {
 			n += len(t.Path) + len(t.Packed) + 50
 		}
@@ -54,8 +55,8 @@ func (s *saved) size() (n int) {
 	return n + 1000
 }
 
-// mostStale is how many items a saved cohort may have for each that its teams
-// needed when all of them were last packed. Edits leave items behind.
+// mostStale is how many items and modules a saved cohort may have for each that
+// its teams needed when all of them were last packed. Edits leave some behind.
 const mostStale = 3
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
@@ -98,7 +99,8 @@ func (m *Memory) restore(data string) {
 		return
 	}
 	for _, c := range s.Cohorts {
-		r := &recall{base: c.Base, items: c.Items, now: make(map[string]counted, len(c.Teams))}
+		r := &recall{base: c.Base, now: make(map[string]counted, len(c.Teams))}
+		r.items.all, r.modules.all = c.Items, c.Modules
 		copy(r.ground[:], c.Ground)
 		for _, t := range c.Teams {
 			one := counted{hidden: t.Hidden, packed: t.Packed}
@@ -121,11 +123,11 @@ func (m *Memory) Save() []byte {
 	s := saved{Program: m.program, Rest: string(m.restNow[:])}
 	for _, dir := range slices.Sorted(maps.Keys(m.cohorts)) {
 		r := m.cohorts[dir]
-		base := cmp.Or(r.base, len(r.items))
-		if len(r.items) > mostStale*base+1000 {
+		base := cmp.Or(r.base, r.shared())
+		if r.shared() > mostStale*base+1000 {
 			continue // the next build packs all of it anew
 		}
-		c := savedCohort{Dir: dir, Ground: string(r.ground[:]), Base: base, Items: r.items}
+		c := savedCohort{Dir: dir, Ground: string(r.ground[:]), Base: base, Items: r.items.all, Modules: r.modules.all}
 		for _, path := range slices.Sorted(maps.Keys(r.now)) {
 			t := r.now[path]
 			c.Teams = append(c.Teams, savedTeam{path, string(t.sum[:]), t.hidden, t.packed})

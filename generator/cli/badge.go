@@ -125,7 +125,7 @@ func moduleOf(t *progress.Team, id string) (progress.Module, error) {
 	var known []string
 	for _, m := range t.Modules {
 		if strings.EqualFold(m.ID, strings.Join(strings.Fields(id), "")) {
-			return m, nil
+			return *m, nil
 		}
 		known = append(known, m.ID)
 	}

@@ -62,7 +62,7 @@ func FuzzAppendProgress(f *testing.F) {
 		tally := progress.Tally{Required: progress.Count{Done: n & 3, Total: n & 7}, Optional: progress.Count{Done: n & 1, Total: 1}}
 		team := progress.Team{Slug: s, Name: s, Repo: s, Source: s, Tally: tally,
 			Sections: []progress.Section{{Slug: s, Title: s, Tally: tally, Overdue: n & 1}, {Slug: "b", Due: january(n & 15)}},
-			Modules:  []progress.Module{{Module: curriculum.Module{ID: s, Title: s}, Tally: tally}, {}},
+			Modules:  []*progress.Module{{Module: curriculum.Module{ID: s, Title: s}, Tally: tally}, {}},
 			Problems: diag.List{{Code: s, Message: s, Hint: s, Line: n, Column: n, EndLine: n, Count: n & 3, Severity: diag.Warning}, {}},
 		}
 		for i := range n & 3 {

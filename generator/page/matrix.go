@@ -147,7 +147,7 @@ func (m *matrix) parts(t *progress.Team) []*ModulePart {
 		sum.listed = true
 	}
 	for k := range t.Modules {
-		part := &t.Modules[k]
+		part := t.Modules[k]
 		if i, ok := m.modules[part.ID]; ok {
 			add(i, part.Tally, part.Overdue)
 		}

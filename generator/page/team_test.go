@@ -50,7 +50,7 @@ func teamCohort(name string) *progress.Cohort {
 			{Slug: "week-2", Title: "Week 2", Due: jan(14),
 				Tally: progress.Tally{Required: progress.Count{Total: 2}, Optional: progress.Count{Total: 1}}},
 		},
-		Modules: []progress.Module{{Module: curriculum.Module{ID: "M16", Title: name}, Overdue: 1,
+		Modules: []*progress.Module{{Module: curriculum.Module{ID: "M16", Title: name}, Overdue: 1,
 			Tally: progress.Tally{Required: progress.Count{Done: 1, Total: 3}}}},
 		Items: []*progress.Item{
 			{ID: "a", Text: "Create a `git` repository", State: checklist.Done, Have: 3, Modules: []string{"M16"}},
@@ -326,7 +326,7 @@ func TestTilesShowHowMuchOfAModuleIsDone(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			m := progress.Module{Module: curriculum.Module{ID: "M1"}, Tally: progress.Tally{Required: tt.required, Optional: tt.optional}}
 			class := &Class{basis: basis{modules: map[string]string{"M1": "../../modules/m1/"}}}
-			got := class.tiles(&progress.Team{Modules: []progress.Module{m}})[0]
+			got := class.tiles(&progress.Team{Modules: []*progress.Module{&m}})[0]
 			if got.Text != tt.text || got.Level != tt.level || got.URL != "../../modules/m1/" {
 				t.Errorf("tile = %q, %q to %q, want %q, %q to the module", got.Text, got.Level, got.URL, tt.text, tt.level)
 			}

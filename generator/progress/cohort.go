@@ -217,20 +217,25 @@ func (c *Cohort) outlineModules(cur curriculum.Curriculum) []OutlineModule {
 	for i, s := range c.Sections {
 		sections[s.Slug] = i
 	}
+	teams := map[*Module]int{} // that share it
 	for i := range c.Teams {
 		t := &c.Teams[i]
 		for _, m := range t.Modules {
-			i := add(m.Module, func() int { return sections[t.sectionWith(m.ID)] })
-			o := &list[i]
-			switch {
-			case m.Required.Total == 0:
-			case m.Complete():
-				o.All++
-			case m.Required.Done > 0:
-				o.Some++
-			default:
-				o.None++
+			if teams[m]++; teams[m] == 1 {
+				add(m.Module, func() int { return sections[t.sectionWith(m.ID)] })
 			}
+		}
+	}
+	for m, n := range teams {
+		o := &list[index[m.ID]]
+		switch {
+		case m.Required.Total == 0:
+		case m.Complete():
+			o.All += n
+		case m.Required.Done > 0:
+			o.Some += n
+		default:
+			o.None += n
 		}
 	}
 	slices.SortStableFunc(list, func(a, b OutlineModule) int { return natural.Compare(a.ID, b.ID) })

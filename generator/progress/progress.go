@@ -111,8 +111,8 @@ type Team struct {
 
 	Tally
 	Sections []Section // with a reference, parallel to Cohort.Sections
-	Modules  []Module  // in natural order of their ids
-	Items    []*Item   // by section, in the order of the list; shared among teams, never changed
+	Modules  []*Module // in natural order of their ids; shared among teams, never changed
+	Items    []*Item   // by section, in the order of the list; likewise
 	Rank     int       // from 1; 0 where unranked
 	Tied     bool      // another team has the same rank
 	Status   Status

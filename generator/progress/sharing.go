@@ -80,3 +80,50 @@ func (s *sharing) add(k itemKey, it Item) *Item {
 	}
 	return &it
 }
+
+// A sharedModules lets teams share equal parts of modules, of which a cohort
+// has some hundred different ones. It is safe for concurrent use.
+type sharedModules struct {
+	mu    sync.RWMutex
+	known map[Module]*Module
+}
+
+// share returns modules as those of other teams that are equal.
+func (s *sharedModules) share(list []Module) []*Module {
+	if len(list) == 0 {
+		return nil
+	}
+	shared := make([]*Module, len(list))
+	missing := false
+	s.mu.RLock()
+	for i := range list {
+		shared[i] = s.known[list[i]]
+		missing = missing || shared[i] == nil
+	}
+	s.mu.RUnlock()
+	if missing {
+		s.add(list, shared)
+	}
+	return shared
+}
+
+// add makes the modules known that are not among those shared.
+func (s *sharedModules) add(list []Module, shared []*Module) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.known == nil {
+		s.known = map[Module]*Module{}
+	}
+	for i := range list {
+		if shared[i] != nil {
+			continue
+		}
+		if shared[i] = s.known[list[i]]; shared[i] != nil {
+			continue
+		}
+		shared[i] = new(list[i])
+		if len(s.known) < mostShared {
+			s.known[list[i]] = shared[i]
+		}
+	}
+}

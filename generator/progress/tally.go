@@ -28,9 +28,10 @@ func (t *Tally) add(it *Item) {
 	}
 }
 
-// tally fills in a team's numbers from its items. The sections are there, and
-// empty; those of the titles are the modules' in the outline.
-func (t *Team) tally(modules map[string]Module, s *scratch) {
+// tally fills in a team's numbers from its items, but for its modules, which it
+// returns in the memory of s. The sections are there, and empty; titles are
+// taken from modules.
+func (t *Team) tally(modules map[string]Module, s *scratch) []Module {
 	clear(s.index)
 	own := s.modules[:0]
 	for _, it := range t.Items {
@@ -59,8 +60,9 @@ func (t *Team) tally(modules map[string]Module, s *scratch) {
 			}
 		}
 	}
-	s.modules, t.Modules = own, slices.Clone(own)
-	slices.SortFunc(t.Modules, func(a, b Module) int { return natural.Compare(a.ID, b.ID) })
+	s.modules = own
+	slices.SortFunc(own, func(a, b Module) int { return natural.Compare(a.ID, b.ID) })
+	return own
 }
 
 // compare orders the standings of two teams, the better first: by the exact

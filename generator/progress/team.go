@@ -34,6 +34,7 @@ type Counter struct {
 	modules map[string]Module
 	keys    []string // of the curriculum's items
 	items   sharing
+	tallied sharedModules
 	scratch sync.Pool // of *scratch
 }
 
@@ -77,7 +78,7 @@ func (counter *Counter) Team(e Entry) Team {
 	default:
 		counter.listed(&t, *e.Document, e.Refs, scratch)
 	}
-	t.tally(counter.modules, scratch)
+	t.Modules = counter.tallied.share(t.tally(counter.modules, scratch))
 	if e.Facts != nil {
 		counter.setFacts(&t, e.Facts)
 	}

@@ -94,7 +94,7 @@ func team(i, done int, dated bool) progress.Team {
 		Slug: fmt.Sprint("group-", i), Name: fmt.Sprint("Group ", i), Project: "Owls", Readable: true,
 		Repo: "https://github.com/example/owls", Source: "content/2025/owls.md", Rank: i + 1, Tied: i > 0,
 		Sections: []progress.Section{{Slug: "week-1", Title: "Week 1"}, {Slug: "week-2", Title: "Week 2"}},
-		Modules:  []progress.Module{{Module: curriculum.Module{ID: "M16"}}},
+		Modules:  []*progress.Module{{Module: curriculum.Module{ID: "M16"}}},
 		Problems: diag.List{{File: "content/2025/owls.md", Line: 3, EndLine: 9, Count: 2, Code: "empty-brackets", Message: "2 boxes are written \"[]\"", Hint: "write \"- [ ]\""}},
 	}
 	t.Required = progress.Count{Done: done, Total: 3}

@@ -156,9 +156,9 @@ func TestTheMatrixKeepsWithinItsBudget(t *testing.T) {
 		c.Modules = append(c.Modules, m)
 		for i := range c.Teams {
 			if c.Teams[i].Readable {
-				part := c.Teams[i].Modules[0]
+				part := *c.Teams[i].Modules[0]
 				part.ID = m.ID
-				c.Teams[i].Modules = append(c.Teams[i].Modules, part)
+				c.Teams[i].Modules = append(c.Teams[i].Modules, &part)
 			}
 		}
 	}

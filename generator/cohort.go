@@ -30,7 +30,7 @@ func (s *Site) cohort(dir content.Cohort, rules checklist.Options) {
 	hidden := make([]bool, len(dir.Teams))
 	known := s.memory.cohort(dir.Dir, newGround(rules, today, plan.texts))
 	if known != nil {
-		s.grounds = append(s.grounds, known.ground)
+		s.grounds[dir.Slug] = known.ground
 	}
 	each(len(dir.Teams), func(i int) { teams[i], hidden[i] = known.team(plan, dir.Teams[i], counter) })
 	for i := range teams {

@@ -75,10 +75,10 @@ type Site struct {
 	Broken   diag.List         // those of the site for which nothing may be emitted
 	config   config.Config
 	today    time.Time
-	files    []content.File // to be copied as they are
-	memory   *Memory        // nil where nothing is to be kept
-	grounds  []digest       // of the cohorts, where there is a memory
-	mask     *alias.Mask    // nil where teams are not anonymous
+	files    []content.File    // to be copied as they are
+	memory   *Memory           // nil where nothing is to be kept
+	grounds  map[string]digest // of the cohorts, by slug, where there is a memory
+	mask     *alias.Mask       // nil where teams are not anonymous
 
 	renderer    *render.Renderer // of the templates
 	rendererErr error
@@ -96,7 +96,7 @@ func Load(fsys fs.FS, o Options) (*Site, error) {
 		return nil, err
 	}
 	c.Basic = c.Basic || o.Basic
-	s := &Site{config: c, today: o.today(c.TimeZone), memory: o.Memory}
+	s := &Site{config: c, today: o.today(c.TimeZone), memory: o.Memory, grounds: map[string]digest{}}
 	var templates sync.WaitGroup // takes one of the cores while content is listed
 	if o.Templates != nil {
 		templates.Go(func() { s.renderer, s.rendererErr = s.newRenderer(fsys, o.Templates) })

@@ -157,7 +157,7 @@ func TestTheDemonstrationShowsEveryState(t *testing.T) {
 			seen[fmt.Sprint("status ", team.Status)] = true
 			seen["tied"] = seen["tied"] || team.Tied
 			seen["no checklist"] = seen["no checklist"] || !team.Readable
-			seen["silent"] = seen["silent"] || team.Record.Silent > 0
+			seen["silent"] = seen["silent"] || team.Silent > 0
 			seen["long name"] = seen["long name"] || len(team.Name) > 60
 			for _, it := range team.Items {
 				seen[it.State.String()] = true

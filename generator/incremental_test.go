@@ -328,6 +328,8 @@ func TestABuildMakesAnewWhatShowsAnotherFile(t *testing.T) {
 	course := func(title, due string) string {
 		return fmt.Sprintf("+++\ntitle = %q\nstart = 2026-01-05\n[[sections]]\ntitle = \"Week 1\"\ndue = 2026-01-%s\n[[sections]]\ntitle = \"Week 2\"\ndue = 2026-01-30\n+++\n%s", title, due, list)
 	}
+	const activity = `{"schema":1,"source":{"url":"https://a.example/b"},"activity":{"authors":2,"days":[{"date":"2026-01-06","commits":%d}]}}`
+	one, two := strings.Replace(list, "[ ]", "[x]", 1), strings.Replace(list, "[ ]", "[x]", 2)
 	w := newBench(t, 5)
 	for _, cohort := range []string{"2025", "2026"} {
 		for i := range 5 {
@@ -346,6 +348,17 @@ func TestABuildMakesAnewWhatShowsAnotherFile(t *testing.T) {
 		{"what leads to a module", "content/2026/curriculum.md", strings.Replace(course("Another", "21"), "+++\n#", "[modules]\nM1 = \"Testing\"\n+++\n#", 1)},
 		{"how files are made", "site.toml", "minify = false\n"},
 		{"the badges' words", "site.toml", "minify = false\n[badge]\nlabel = \"done\"\n"},
+		{"the markup of an item of the list", "content/2026/curriculum.md", strings.Replace(course("Another", "21"), "Build an image", "Build *an* image", 1)},
+		{"a rank that only another team's optional item changes", "content/2025/group-1.md", list + "- [x] Rest (optional)\n"},
+		{"what is known", "content/2025/group-2.json", fmt.Sprintf(activity, 3)},
+		{"other numbers that are known", "content/2025/group-2.json", fmt.Sprintf(activity, 4)},
+		{"a cohort without teams", "content/2027/curriculum.md", list},
+		{"its items", "content/2027/curriculum.md", strings.Replace(list, "Draw a", "Paint a", 1)},
+		{"aliases", "site.toml", "anonymous = true\n"},
+		{"a name that others mention", "content/2025/group-2.md", "---\nname: Draw\n---\n" + one},
+		{"a section's title with a name", "content/2025/group-3.md", strings.Replace(two, "Week 2", "Draw week", 1)},
+		{"the same without it", "content/2025/group-2.md", "---\nname: Draw\n---\n" + strings.Replace(one, "Week 2", "Week", 1)},
+		{"another", "content/2025/group-2.md", "---\nname: Draw\n---\n" + strings.Replace(one, "Week 2", "Weeks", 1)},
 	} {
 		w.write(edit.file, edit.text)
 		w.check(edit.what)

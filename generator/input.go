@@ -2,11 +2,11 @@ package generator
 
 import (
 	"crypto/sha256"
-	"fmt"
 
 	"milepost/generator/content"
 	"milepost/generator/diag"
 	"milepost/generator/facts"
+	"milepost/generator/pack"
 )
 
 // An input is the files of one team, read.
@@ -28,18 +28,25 @@ func read(f content.Team, buf []byte) input {
 	return in
 }
 
-// whole reports whether nothing was wrong with reading, so that the bytes say
-// all there is to say.
-func (in input) whole() bool { return in.problems == nil && in.factsErr == nil }
-
 // sum returns a checksum of all that a team is counted from, beside the ground
 // of its cohort.
-func (in input) sum() digest {
+func (in input) sum() (sum digest) {
+	head := struct {
+		path, slug, name string
+		size             int
+		problems         diag.List
+		facts            bool
+		factsErr         string
+	}{in.file.Path, in.file.Slug, in.file.Name, len(in.text), in.problems, in.file.Facts != nil, ""}
+	if in.factsErr != nil {
+		head.factsErr = in.factsErr.Error()
+	}
 	h := sha256.New()
-	fmt.Fprintf(h, "%q %q %q %v %d ", in.file.Path, in.file.Slug, in.file.Name, in.file.Facts != nil, len(in.text))
+	h.Write(pack.Append(nil, &head))
 	h.Write(in.text)
 	h.Write(in.facts)
-	return digest(h.Sum(nil))
+	h.Sum(sum[:0])
+	return sum
 }
 
 // known returns what collect found out about the team. Without it the team is

@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"milepost/generator/pack"
-	"milepost/generator/page"
 	"milepost/generator/progress"
 	"milepost/generator/publish"
 )
@@ -72,14 +71,16 @@ func (p *Plan) newKeeper() *keeper {
 	classes := map[*progress.Cohort]digest{}
 	for _, t := range p.teams {
 		if _, ok := classes[t.cohort]; !ok {
-			classes[t.cohort] = sha256.Sum256(t.class().Pack(k.common[:]))
+			classes[t.cohort] = k.class(t)
 		}
 	}
 	workers := runtime.GOMAXPROCS(0)
-	summers := make([]summer, workers)
+	buffers := make([][]byte, workers)
 	spread(workers, len(p.teams), func(worker, i int) {
 		t := p.teams[i]
-		k.teams[i] = summers[worker].team(t, t.class(), classes[t.cohort])
+		common := classes[t.cohort]
+		b := t.pack(append(buffers[worker][:0], common[:]...))
+		buffers[worker], k.teams[i] = b, sha256.Sum256(b)
 	})
 	k.rest = k.all()
 	k.same = memory.rest == k.rest
@@ -87,42 +88,26 @@ func (p *Plan) newKeeper() *keeper {
 	return k
 }
 
-// A summer makes digests of teams, one after the other.
-type summer struct {
-	items   sums[progress.Item]
-	modules sums[progress.Module]
-	bytes   []byte // to be used again
-	one     progress.Team
-}
-
-// sums are digests of what teams share.
-type sums[T any] map[*T]digest
-
-// pack appends the digests of a list to b.
-func (s *sums[T]) pack(b []byte, list []*T) []byte {
-	b = binary.AppendUvarint(b, uint64(len(list)))
-	for _, one := range list {
-		sum, ok := (*s)[one]
-		if !ok {
-			if *s == nil {
-				*s = sums[T]{}
-			}
-			sum = sha256.Sum256(pack.Append(nil, one))
-			(*s)[one] = sum
+// pack appends bytes by which a team is known, beside its cohort: what it was
+// counted from, and what became of that among the others.
+func (t team) pack(b []byte) []byte {
+	b = pack.Append(append(b, t.Checksum...), &t.Standing)
+	if t.cohort.Reference {
+		for _, it := range t.Items {
+			b = binary.AppendUvarint(b, uint64(it.Have))
 		}
-		b = append(b, sum[:]...)
 	}
-	return b
+	return t.class().PackStrip(b, t.Team)
 }
 
-// team returns a digest of all that a team's files are made from.
-func (s *summer) team(t team, class *page.Class, common digest) digest {
-	s.one = *t.Team
-	s.one.Items, s.one.Modules = nil, nil
-	b := pack.Append(append(s.bytes[:0], common[:]...), &s.one)
-	b = class.PackStrip(b, t.Team)
-	b = s.modules.pack(s.items.pack(b, t.Items), t.Modules)
-	s.bytes = b
+// class returns a digest of what the files of a cohort's teams have in common.
+func (k *keeper) class(t team) digest {
+	s := k.plan.maker.site
+	ground := s.grounds[t.cohort.Slug]
+	b := t.class().Pack(append(k.common[:], ground[:]...))
+	if s.mask != nil {
+		b = s.mask.Pack(b, t.cohort.Slug)
+	}
 	return sha256.Sum256(b)
 }
 
@@ -136,10 +121,8 @@ func (k *keeper) all() digest {
 	}
 	for i := range k.plan.maker.site.Cohorts {
 		one := k.plan.maker.site.Cohorts[i].WithoutTeams()
-		h.Write(pack.Append(nil, &one))
-	}
-	for _, ground := range k.plan.maker.site.grounds {
-		h.Write(ground[:])
+		ground := k.plan.maker.site.grounds[one.Slug]
+		h.Write(pack.Append(ground[:], &one))
 	}
 	return digest(h.Sum(nil))
 }

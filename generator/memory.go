@@ -121,22 +121,21 @@ func (r *recall) team(p plan, f content.Team, counter *progress.Counter) (progre
 	}
 	sum := in.sum()
 	c, known := r.before[f.Path]
-	if !known || !in.whole() || c.sum != sum || !r.unpack(&c) {
+	if !known || c.sum != sum || !r.unpack(&c) {
 		c = counted{sum: sum, ready: true}
 		c.team, c.hidden = p.team(in, counter)
 		if r.keeps {
 			c.packed = r.pack(&c.team)
 		}
 	}
-	if in.whole() {
-		saved := c
-		if r.keeps {
-			saved.team, saved.ready = progress.Team{}, false // it stands in packed
-		}
-		r.mu.Lock()
-		r.now[f.Path] = saved
-		r.mu.Unlock()
+	saved := c
+	if r.keeps {
+		saved.team, saved.ready = progress.Team{}, false // it stands in packed
+		c.team.Checksum = string(sum[:])
 	}
+	r.mu.Lock()
+	r.now[f.Path] = saved
+	r.mu.Unlock()
 	if p.matcher != nil {
 		// The cohort puts items of its own in place of those counted here.
 		c.team.Items = slices.Clone(c.team.Items)

@@ -16,21 +16,23 @@ import (
 	"slices"
 	"strings"
 
+	"milepost/generator/pack"
 	"milepost/generator/progress"
 )
 
 // A Mask is the aliases of one site. Teams has to see every cohort before
 // Cohort is called for one, for teams write about each other.
 type Mask struct {
-	key   []byte
-	names names
-	files map[string]string // by cohort and alias
+	key     []byte
+	names   names
+	files   map[string]string            // by cohort and alias
+	renamed map[string]map[string]string // slugs of sections, by cohort
 }
 
 // New returns a Mask whose aliases depend on key: whoever has it, and a
 // team's cohort and slug, can compute the team's alias.
 func New(key string) *Mask {
-	return &Mask{key: []byte(key), names: newNames(), files: map[string]string{}}
+	return &Mask{key: []byte(key), names: newNames(), files: map[string]string{}, renamed: map[string]map[string]string{}}
 }
 
 // shortest is how many characters an alias has, at least; 32 different ones
@@ -81,6 +83,7 @@ func (m *Mask) code(place string) string {
 // themselves, and what their repositories tell of them.
 func (m *Mask) Cohort(c *progress.Cohort) {
 	s := sections{names: &m.names, renamed: map[string]string{}, taken: map[string]int{}}
+	m.renamed[c.Slug] = s.renamed
 	if !c.Reference {
 		s.collect(c)
 		for i := range c.Sections {
@@ -101,6 +104,15 @@ func (m *Mask) Cohort(c *progress.Cohort) {
 			t.Sections[k].Slug, t.Sections[k].Title = s.slug(t.Sections[k].Slug), m.names.hide(t.Sections[k].Title)
 		}
 	}
+}
+
+// Pack appends bytes to b by which is known what Cohort hides in a cohort's
+// teams: where they are the same, it makes the same of a team that is as it was
+// and has the alias that it had.
+func (m *Mask) Pack(b []byte, cohort string) []byte {
+	b = pack.Append(pack.Append(b, &m.names.known), &m.names.longest)
+	renamed := m.renamed[cohort]
+	return pack.Append(b, &renamed)
 }
 
 // record returns what a repository tells without naming anything in it.

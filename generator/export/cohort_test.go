@@ -93,7 +93,7 @@ func own(titles ...string) *progress.Cohort {
 	c := &progress.Cohort{}
 	for i, title := range titles {
 		s := progress.Section{Slug: strings.ToLower(strings.ReplaceAll(title, " ", "-")), Title: title, Tally: half}
-		c.Teams = append(c.Teams, progress.Team{Name: "Team " + strconv.Itoa(i), Slug: "team-" + strconv.Itoa(i), Readable: true, Rank: 1, Tally: half, Sections: []progress.Section{s}})
+		c.Teams = append(c.Teams, progress.Team{Name: "Team " + strconv.Itoa(i), Slug: "team-" + strconv.Itoa(i), Readable: true, Standing: progress.Standing{Rank: 1}, Tally: half, Sections: []progress.Section{s}})
 	}
 	c.Sections = []progress.OutlineSection{{Slug: c.Teams[0].Sections[0].Slug}}
 	return c

@@ -35,7 +35,7 @@ func TestCountsAreWrittenInWords(t *testing.T) {
 
 func TestRanksSayWhereTheyAreShared(t *testing.T) {
 	for want, team := range map[string]progress.Team{
-		"4": {Rank: 4}, "4=": {Rank: 4, Tied: true}, "–": {},
+		"4": {Standing: progress.Standing{Rank: 4}}, "4=": {Standing: progress.Standing{Rank: 4, Tied: true}}, "–": {},
 	} {
 		if got := ordinal(&team); got != want {
 			t.Errorf("ordinal of rank %d = %q, want %q", team.Rank, got, want)

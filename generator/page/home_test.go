@@ -46,7 +46,7 @@ func TestTheHomePageListsCohortsAsTheyStand(t *testing.T) {
 func TestTheHomePageSaysWhatNeedsALook(t *testing.T) {
 	c := twoWeeks("2024-01-11", 34, 20, 5)
 	c.Teams[2].Problems = make(diag.List, 1)
-	c.SilentDays, c.Teams[1].Record.Silent, c.Teams[1].Record.Unverified = 3, 4, 2
+	c.SilentDays, c.Teams[1].Silent, c.Teams[1].Record.Unverified = 3, 4, 2
 	c.Teams = append(c.Teams, progress.Team{Slug: "z"})
 	item := func(id string, done int, past bool) progress.OutlineItem {
 		return progress.OutlineItem{Item: curriculum.Item{ID: id, Plain: "Item " + id}, Done: done, Teams: 3, PastDue: past}

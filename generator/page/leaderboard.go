@@ -293,7 +293,7 @@ func (s survey) tags(t *progress.Team) []string {
 		}
 	}
 	add(s.late(t), "behind")
-	add(t.Record.Silent > 0, "silent")
+	add(t.Silent > 0, "silent")
 	add(s.unfinished(t), "unfinished")
 	add(complete(t), "complete")
 	add(notStarted(t), "not-started")
@@ -307,16 +307,16 @@ func (s survey) tags(t *progress.Team) []string {
 // the team is not ahead of the dates.
 func (s survey) labels(t *progress.Team) []Label {
 	var list []Label
-	switch silent := "silent " + strconv.Itoa(t.Record.Silent) + noBreak + "d"; {
+	switch silent := "silent " + strconv.Itoa(t.Silent) + noBreak + "d"; {
 	case complete(t):
 		list = append(list, Label{"complete", "good"})
 	case notStarted(t) && t.Overdue > 0:
 		list = append(list, Label{"not started", "bad"})
 	case notStarted(t):
 		list = append(list, Label{"not started", ""})
-	case t.Record.Silent > 0 && s.Phase == running && t.Status != progress.Ahead:
+	case t.Silent > 0 && s.Phase == running && t.Status != progress.Ahead:
 		list = append(list, Label{silent, "bad"})
-	case t.Record.Silent > 0:
+	case t.Silent > 0:
 		list = append(list, Label{silent, ""})
 	}
 	if t.Record.Stale != "" {

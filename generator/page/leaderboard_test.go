@@ -78,15 +78,15 @@ func TestALeaderboardOfADatedCohort(t *testing.T) {
 func TestALeaderboardTellsWhatTheRepositoriesDo(t *testing.T) {
 	c := twoWeeks("2024-01-11", 34, 30, 20, 5, 0)
 	c.History, c.Evidence, c.SilentDays = true, true, 3
-	record := func(i int, r progress.Record) {
+	record := func(i, silent int, r progress.Record) {
 		r.Known = true
-		c.Teams[i].Record = r
+		c.Teams[i].Record, c.Teams[i].Silent = r, silent
 	}
-	record(0, progress.Record{LastChange: on("2024-01-11"), Week: 24, Ticked: [7]int{9, 0, 0, 0, 0, 0, 15}})
-	record(1, progress.Record{LastChange: on("2024-01-07"), Silent: 4, Week: -2, Unverified: 2})
+	record(0, 0, progress.Record{LastChange: on("2024-01-11"), Week: 24, Ticked: [7]int{9, 0, 0, 0, 0, 0, 15}})
+	record(1, 4, progress.Record{LastChange: on("2024-01-07"), Week: -2, Unverified: 2})
 	c.Teams[1].Status = progress.Ahead
-	record(2, progress.Record{LastChange: on("2023-12-30"), Silent: 12, Stale: "the server was silent", StaleSince: on("2024-01-10")})
-	record(4, progress.Record{Silent: 9})
+	record(2, 12, progress.Record{LastChange: on("2023-12-30"), Stale: "the server was silent", StaleSince: on("2024-01-10")})
+	record(4, 9, progress.Record{})
 	c.Teams = append(c.Teams, progress.Team{Slug: "z", Record: progress.Record{LookedForIn: []string{"README.md", "a\nb.md", "c.md"}}})
 	l := NewLeaderboard(exampleSite(), c)
 

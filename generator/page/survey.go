@@ -69,7 +69,7 @@ func newSurvey(site Site, c *progress.Cohort) survey {
 		count(&s.Complete, complete(t))
 		count(&s.NotStarted, notStarted(t))
 		count(&s.Behind, s.late(t))
-		count(&s.Silent, t.Record.Silent > 0)
+		count(&s.Silent, t.Silent > 0)
 		count(&s.Unfinished, s.unfinished(t))
 		count(&s.Overdue, t.Overdue > 0)
 	}

@@ -24,13 +24,14 @@ func twoWeeks(today string, done ...int) *progress.Cohort {
 	for i, n := range done {
 		week := min(n, 16)
 		t := progress.Team{
-			Slug: string(rune('a' + i)), Name: "Team " + string(rune('A'+i)), Readable: true, Rank: i + 1,
+			Slug: string(rune('a' + i)), Name: "Team " + string(rune('A'+i)), Readable: true,
+			Standing: progress.Standing{Rank: i + 1, Pace: n - c.Even, Status: status(n)},
 			Sections: []progress.Section{
 				{Slug: "week-1", Past: true, Overdue: 16 - week},
 				{Slug: "reading"},
 				{Slug: "week-2"},
 			},
-			Overdue: 16 - week, Pace: n - c.Even, Status: status(n),
+			Overdue: 16 - week,
 		}
 		t.Required = progress.Count{Done: n, Total: 34}
 		t.Sections[0].Required = progress.Count{Done: week, Total: 16}

@@ -42,7 +42,7 @@ func teamCohort(name string) *progress.Cohort {
 	}
 	first := progress.Team{
 		Slug: "owls", Name: name, Project: name, Repo: "https://git.example/course/owls.git", Source: "content/2024/owls.md",
-		Readable: true, Rank: 3, Status: progress.Behind, Pace: -3, Overdue: 2,
+		Readable: true, Standing: progress.Standing{Rank: 3, Status: progress.Behind, Pace: -3}, Overdue: 2,
 		Tally: progress.Tally{Required: progress.Count{Done: 1, Total: 5}, Optional: progress.Count{Total: 1}},
 		Sections: []progress.Section{
 			{Slug: "week-1", Title: "Week 1", Due: jan(7), Past: true, Overdue: 2,
@@ -66,9 +66,9 @@ func teamCohort(name string) *progress.Cohort {
 			{Message: name, Severity: diag.Error},
 		},
 	}
-	second := progress.Team{Slug: "foxes", Name: "Foxes", Readable: true, Rank: 1, Status: progress.Ahead,
+	second := progress.Team{Slug: "foxes", Name: "Foxes", Readable: true, Standing: progress.Standing{Rank: 1, Status: progress.Ahead},
 		Tally: progress.Tally{Required: progress.Count{Done: 4, Total: 5}}}
-	third := progress.Team{Slug: "hares", Name: "Hares", Readable: true, Rank: 2, Status: progress.OnPace,
+	third := progress.Team{Slug: "hares", Name: "Hares", Readable: true, Standing: progress.Standing{Rank: 2, Status: progress.OnPace},
 		Tally: progress.Tally{Required: progress.Count{Done: 3, Total: 5}}}
 	c.Teams = []progress.Team{second, third, first}
 	for _, id := range []string{"a", "b", "c", "d", "e", "f"} {

@@ -15,13 +15,13 @@ func TestABadgeHasTheColourOfItsTeamsStatus(t *testing.T) {
 		usual  string
 		chosen string
 	}{
-		{"complete", progress.Team{Readable: true, Status: progress.Complete}, badge.Ahead, "blue"},
-		{"ahead", progress.Team{Readable: true, Status: progress.Ahead}, badge.Ahead, "blue"},
-		{"on pace", progress.Team{Readable: true, Status: progress.OnPace}, badge.OnPace, "grey"},
+		{"complete", progress.Team{Readable: true, Standing: progress.Standing{Status: progress.Complete}}, badge.Ahead, "blue"},
+		{"ahead", progress.Team{Readable: true, Standing: progress.Standing{Status: progress.Ahead}}, badge.Ahead, "blue"},
+		{"on pace", progress.Team{Readable: true, Standing: progress.Standing{Status: progress.OnPace}}, badge.OnPace, "grey"},
 		{"without dates", progress.Team{Readable: true}, badge.OnPace, "grey"},
-		{"not started", progress.Team{Readable: true, Status: progress.NotStarted}, badge.OnPace, "grey"},
-		{"not started, with something overdue", progress.Team{Readable: true, Status: progress.NotStarted, Overdue: 1}, badge.Behind, "orange"},
-		{"behind", progress.Team{Readable: true, Status: progress.Behind}, badge.Behind, "orange"},
+		{"not started", progress.Team{Readable: true, Standing: progress.Standing{Status: progress.NotStarted}}, badge.OnPace, "grey"},
+		{"not started, with something overdue", progress.Team{Readable: true, Standing: progress.Standing{Status: progress.NotStarted}, Overdue: 1}, badge.Behind, "orange"},
+		{"behind", progress.Team{Readable: true, Standing: progress.Standing{Status: progress.Behind}}, badge.Behind, "orange"},
 		{"no checklist", progress.Team{}, badge.NoChecklist, "abc"},
 	}
 	for _, tt := range tests {

@@ -21,7 +21,6 @@ type Record struct {
 	Points     []Point   // required items done after each change, oldest first
 	Ticked     [Recent]int
 	Week       int // required items ticked in the last seven days, less those unticked
-	Silent     int // days without a change, where that is too many and work is left; else 0
 
 	Commits     []int     // per day from CommitsFrom on; nil where unknown
 	CommitsFrom time.Time // midnight UTC
@@ -218,7 +217,7 @@ func (c *Cohort) setSilent(limit int) {
 			continue
 		}
 		if days := int(c.Today.Sub(since) / day); days >= limit {
-			t.Record.Silent = days
+			t.Silent = days
 		}
 	}
 }

@@ -70,7 +70,7 @@ func TestSilence(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			counter := NewCounter(reference(), date(tt.today))
 			c := counter.Cohort("c", "C", []Team{counter.Team(withHistory("Owls", tt.letters, tt.spec, 0))}, tt.limit)
-			if got := c.Teams[0].Record.Silent; got != tt.want {
+			if got := c.Teams[0].Silent; got != tt.want {
 				t.Errorf("silent for %d days, want %d", got, tt.want)
 			}
 		})
@@ -80,7 +80,7 @@ func TestSilence(t *testing.T) {
 func TestACompleteTeamIsNotSilent(t *testing.T) {
 	counter := NewCounter(reference(), date("2024-01-12"))
 	c := counter.Cohort("c", "C", []Team{counter.Team(withHistory("Owls", "xxxx", "2024-01-03 a b c d", 0, 1, 2, 3))}, 0)
-	if got := c.Teams[0].Record.Silent; got != 0 {
+	if got := c.Teams[0].Silent; got != 0 {
 		t.Errorf("silent for %d days", got)
 	}
 }
@@ -165,7 +165,7 @@ func TestWithoutDatesNobodyIsSilentOnceAllAre(t *testing.T) {
 				teams = append(teams, counter.Team(e))
 			}
 			for _, team := range counter.Cohort("c", "C", teams, 0).Teams {
-				if got := team.Record.Silent; team.Name == "Owls" && got != tt.want {
+				if got := team.Silent; team.Name == "Owls" && got != tt.want {
 					t.Errorf("silent for %d days, want %d", got, tt.want)
 				}
 			}

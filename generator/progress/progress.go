@@ -106,19 +106,27 @@ type Team struct {
 	Project  string // a line about what the team builds; "" where none is given
 	Repo     string // an absolute http(s) URL; "" where none is given
 	Source   string // path of its file from the site's root
+	Checksum string // of all that it was counted from; "" where nobody made one
 	Readable bool   // it has a checklist; the fields from Tally on are set
 	Problems diag.List
 
 	Tally
+	Standing
 	Sections []Section // with a reference, parallel to Cohort.Sections
 	Modules  []*Module // in natural order of their ids; shared among teams, never changed
 	Items    []*Item   // by section, in the order of the list; likewise
-	Rank     int       // from 1; 0 where unranked
-	Tied     bool      // another team has the same rank
-	Status   Status
-	Pace     int // done − even pace, in items; if the cohort is Dated
-	Overdue  int // required items of past sections that are not done
+	Overdue  int       // required items of past sections that are not done
 	Record   Record
+}
+
+// A Standing is what a team is among the others. Cohort sets it. Nothing else
+// of a Team says anything of other teams, but Have of its items.
+type Standing struct {
+	Rank   int  // from 1; 0 where unranked
+	Tied   bool // another team has the same rank
+	Status Status
+	Pace   int // done − even pace, in items; if the cohort is Dated
+	Silent int // days without a change, where that is too many and work is left; else 0
 }
 
 // A Section is a team's part of one section.

@@ -3,6 +3,7 @@ package progress
 import (
 	"fmt"
 	"math/rand/v2"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -341,5 +342,40 @@ func TestItemsAndModulesOfACohortCountTeams(t *testing.T) {
 	}
 	if have := c.Teams[0].Items[0].Have; have != 2 {
 		t.Errorf("the item's count on the team's page = %d, want 2", have)
+	}
+}
+
+// What is published of a team is known by what it was counted from, its
+// Standing and the Have of its items.
+func TestNothingElseOfATeamDependsOnTheOthers(t *testing.T) {
+	in := func(others ...Entry) Team {
+		counter := NewCounter(reference(), date("2024-01-25"))
+		teams := []Team{counter.Team(withHistory("Owls", "xox", "2024-01-03 a, 2024-01-05 a c", 0, 1, 2))}
+		for _, e := range others {
+			teams = append(teams, counter.Team(e))
+		}
+		for _, team := range counter.Cohort("c", "C", teams, 1).Teams {
+			if team.Name == "Owls" {
+				return team
+			}
+		}
+		panic("no owls")
+	}
+	bare := func(team Team) Team {
+		team.Standing = Standing{}
+		for i, it := range team.Items {
+			it := *it
+			it.Have = 0
+			team.Items[i] = &it
+		}
+		return team
+	}
+	alone := in()
+	among := in(withHistory("Hares", "xxx", "2024-01-24 a b c", 0, 1, 2), withHistory("Foxes", "xox", "2024-01-03 a c", 0, 1, 2), listed("Mice", ""))
+	if alone.Standing == among.Standing {
+		t.Errorf("the others change nothing: %+v", alone.Standing)
+	}
+	if a, b := bare(alone), bare(among); !reflect.DeepEqual(a, b) {
+		t.Errorf("alone %+v\namong %+v", a, b)
 	}
 }

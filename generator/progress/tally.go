@@ -65,7 +65,7 @@ func (t *Team) tally(modules map[string]Module, s *scratch) []Module {
 	return own
 }
 
-// compare orders the standings of two teams, the better first: by the exact
+// compare orders the tallies of two teams, the better first: by the exact
 // share of required items, then by optional items done.
 func (t Tally) compare(o Tally) int {
 	return cmp.Or(
@@ -73,15 +73,15 @@ func (t Tally) compare(o Tally) int {
 		cmp.Compare(o.Optional.Done, t.Optional.Done))
 }
 
-// rank orders teams by their standing, ties by name, and numbers them: equal
-// standings share a rank (1, 2, 2, 4). Teams with nothing to count come
+// rank orders teams by their tallies, ties by name, and numbers them: equal
+// ones share a rank (1, 2, 2, 4). Teams with nothing to count come
 // behind, then those without a checklist, both by name and without a rank.
 func rank(teams []Team) {
 	order := make([]*Team, len(teams))
 	for i := range teams {
 		order[i] = &teams[i]
 	}
-	slices.SortStableFunc(order, compareStanding)
+	slices.SortStableFunc(order, compareTeams)
 	ranked := make([]Team, len(teams))
 	for i, t := range order {
 		ranked[i] = *t
@@ -89,7 +89,7 @@ func rank(teams []Team) {
 	copy(teams, ranked)
 	for i := range teams {
 		t := &teams[i]
-		if t.standing() != counted {
+		if t.rankable() != counted {
 			break
 		}
 		t.Rank = i + 1
@@ -100,16 +100,16 @@ func rank(teams []Team) {
 	}
 }
 
-// A standing says whether a team can be ranked.
-type standing uint8
+// A rankable says whether a team can be ranked.
+type rankable uint8
 
 const (
-	counted    standing = iota
+	counted    rankable = iota
 	unrequired          // nothing is required of it
 	unread              // it has no checklist
 )
 
-func (t *Team) standing() standing {
+func (t *Team) rankable() rankable {
 	switch {
 	case !t.Readable:
 		return unread
@@ -119,9 +119,9 @@ func (t *Team) standing() standing {
 	return counted
 }
 
-func compareStanding(a, b *Team) int {
-	c := cmp.Compare(a.standing(), b.standing())
-	if c == 0 && a.standing() == counted {
+func compareTeams(a, b *Team) int {
+	c := cmp.Compare(a.rankable(), b.rankable())
+	if c == 0 && a.rankable() == counted {
 		c = a.compare(b.Tally)
 	}
 	if c == 0 {

@@ -12,8 +12,9 @@ func collected(dated bool) *progress.Cohort {
 	c := cohort(dated)
 	c.History, c.Evidence, c.SilentDays = true, true, 3
 	all := &c.Teams[1]
+	all.Silent = 6
 	all.Record = progress.Record{
-		Known: true, Versions: 3, LastChange: day(5), Week: 1, Ticked: [7]int{1}, Silent: 6,
+		Known: true, Versions: 3, LastChange: day(5), Week: 1, Ticked: [7]int{1},
 		Points:  []progress.Point{{Day: day(2)}, {Day: day(5), Done: 1}},
 		Commits: []int{3, 0, 0, 9, 1, 0, 0, 0, 0, 0}, CommitsFrom: day(2), Authors: 3,
 		Evidence: true, Unverified: 1,
@@ -23,7 +24,8 @@ func collected(dated bool) *progress.Cohort {
 	all.Items[0].Proof = progress.NotFound
 	all.Items[1].Proof, all.Items[1].Paths = progress.Found, []string{"tests/<x>.py"}
 	all.Items[2].Proof, all.Items[2].Paths, all.Items[2].Kind = progress.Found, []string{"Dockerfile"}, progress.Missing
-	c.Teams[2].Record = progress.Record{Known: true, Versions: 1, Points: []progress.Point{{Day: day(2)}}, Silent: 9, Evidence: true}
+	c.Teams[2].Record = progress.Record{Known: true, Versions: 1, Points: []progress.Point{{Day: day(2)}}, Evidence: true}
+	c.Teams[2].Silent = 9
 	c.Teams[3].Record = progress.Record{Commit: day(9), LookedForIn: []string{"README.md", "reports/README.md"}, Stale: "no answer", StaleSince: day(10)}
 	c.Teams[3].Problems = append(c.Teams[3].Problems, diag.Problem{Code: "no-checklist", Message: "no checklist was found in the file"})
 	return c

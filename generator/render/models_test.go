@@ -92,7 +92,7 @@ func team(i, done int, dated bool) progress.Team {
 	week := min(done, 2)
 	t := progress.Team{
 		Slug: fmt.Sprint("group-", i), Name: fmt.Sprint("Group ", i), Project: "Owls", Readable: true,
-		Repo: "https://github.com/example/owls", Source: "content/2025/owls.md", Rank: i + 1, Tied: i > 0,
+		Repo: "https://github.com/example/owls", Source: "content/2025/owls.md", Standing: progress.Standing{Rank: i + 1, Tied: i > 0},
 		Sections: []progress.Section{{Slug: "week-1", Title: "Week 1"}, {Slug: "week-2", Title: "Week 2"}},
 		Modules:  []*progress.Module{{Module: curriculum.Module{ID: "M16"}}},
 		Problems: diag.List{{File: "content/2025/owls.md", Line: 3, EndLine: 9, Count: 2, Code: "empty-brackets", Message: "2 boxes are written \"[]\"", Hint: "write \"- [ ]\""}},

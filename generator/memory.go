@@ -52,10 +52,11 @@ func (m *Memory) cohort(dir string, g ground) *recall {
 		return nil
 	}
 	m.wait()
-	r := &recall{ground: sha256.Sum256(pack.Append(nil, &g)), now: map[string]counted{}, keeps: m.keeps}
+	r := &recall{ground: sha256.Sum256(pack.Append(nil, &g)), keeps: m.keeps}
 	if last := m.cohorts[dir]; last != nil && last.ground == r.ground {
 		r.before, r.items, r.modules, r.base = last.now, last.items, last.modules, last.base
 	}
+	r.now = make(map[string]counted, len(r.before))
 	if m.keeps {
 		r.items.number()
 		r.modules.number()
@@ -94,13 +95,13 @@ type recall struct {
 // shared returns how many values packed teams name by their numbers.
 func (r *recall) shared() int { return len(r.items.all) + len(r.modules.all) }
 
-// A counted is a team and what it was counted from.
+// A counted is a team and what it was counted from. Either team or packed is
+// set: what is to be saved is packed.
 type counted struct {
-	sum    digest        // of the input
-	team   progress.Team // unset where it stands in packed
+	sum    digest // of the input
 	hidden bool
-	ready  bool   // team is set
-	packed string // team; "" where nothing is to be saved
+	team   *progress.Team
+	packed string
 }
 
 // team returns the team of a file, as plan.team does.
@@ -120,25 +121,30 @@ func (r *recall) team(p plan, f content.Team, counter *progress.Counter) (progre
 		return p.team(in, counter)
 	}
 	sum := in.sum()
-	c, known := r.before[f.Path]
-	if !known || c.sum != sum || !r.unpack(&c) {
-		c = counted{sum: sum, ready: true}
-		c.team, c.hidden = p.team(in, counter)
+	c := r.before[f.Path]
+	var team *progress.Team
+	if c.sum == sum {
+		team = r.unpack(c)
+	}
+	if team == nil {
+		c, team = counted{sum: sum}, new(progress.Team)
+		*team, c.hidden = p.team(in, counter)
 		if r.keeps {
-			c.packed = r.pack(&c.team)
+			c.packed = r.pack(team)
+		} else {
+			c.team = team
 		}
 	}
-	saved := c
-	if r.keeps {
-		saved.team, saved.ready = progress.Team{}, false // it stands in packed
-		c.team.Checksum = string(sum[:])
-	}
 	r.mu.Lock()
-	r.now[f.Path] = saved
+	r.now[f.Path] = c
 	r.mu.Unlock()
+	t := *team
+	if r.keeps {
+		t.Checksum = string(sum[:])
+	}
 	if p.matcher != nil {
 		// The cohort puts items of its own in place of those counted here.
-		c.team.Items = slices.Clone(c.team.Items)
+		t.Items = slices.Clone(t.Items)
 	}
-	return c.team, c.hidden
+	return t, c.hidden
 }

@@ -66,27 +66,25 @@ func (r *recall) pack(t *progress.Team) string {
 	return string(r.modules.pack(r.items.pack(b, t.Items), t.Modules))
 }
 
-// unpack sets the team of c from its bytes, unless it is set. It reports
-// whether that could be done.
-func (r *recall) unpack(c *counted) bool {
-	if c.ready {
-		return true
+// unpack returns the team of c, nil where its bytes are damaged.
+func (r *recall) unpack(c counted) *progress.Team {
+	if c.team != nil {
+		return c.team
 	}
-	var t progress.Team
-	rest, err := pack.Read(c.packed, &t)
+	t := new(progress.Team)
+	rest, err := pack.Read(c.packed, t)
 	if err != nil {
-		return false
+		return nil
 	}
 	r.mu.Lock()
 	items, modules := r.items, r.modules
 	r.mu.Unlock()
 	var ok bool
 	if t.Items, rest, ok = items.unpack(rest); !ok {
-		return false
+		return nil
 	}
 	if t.Modules, _, ok = modules.unpack(rest); !ok {
-		return false
+		return nil
 	}
-	c.team, c.ready = t, true
-	return true
+	return t
 }

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"slices"
 	"strings"
 
 	"milepost/generator/chart"
@@ -26,8 +25,16 @@ type matrix struct {
 	last     int            // the last of these columns
 
 	known    map[partKey]*ModulePart // of which a large class has few
-	sums     []partSum               // of the team at hand
-	untagged []progress.Section      // likewise
+	ofModule map[*progress.Module]modulePart
+	none     *ModulePart        // of a column of which a team has nothing
+	sums     map[int]partSum    // of the team at hand, by column
+	untagged []progress.Section // likewise
+}
+
+// A modulePart is a part and the column in which it stands.
+type modulePart struct {
+	column int
+	part   *ModulePart // nil where there is no column
 }
 
 // A partSum is what a team has of a column.
@@ -55,7 +62,9 @@ type matrixColumn struct {
 // newMatrix lays out the columns: modules in natural order, and behind those
 // of each section its items without one.
 func newMatrix(c *progress.Cohort) *matrix {
-	m := &matrix{cohort: c, modules: map[string]int{}, sections: map[string]int{}, known: map[partKey]*ModulePart{}}
+	m := &matrix{cohort: c, modules: map[string]int{}, sections: map[string]int{},
+		known: map[partKey]*ModulePart{}, ofModule: map[*progress.Module]modulePart{}, sums: map[int]partSum{}}
+	m.none = m.part(partSum{})
 	shown := modulesShown(c)
 	behind := make(map[int][]int) // sections that come behind so many modules
 	at := 0
@@ -134,42 +143,72 @@ func untaggedColumn(sec progress.OutlineSection) matrixColumn {
 
 // parts returns a team's part of each column, and adds it to their sums.
 func (m *matrix) parts(t *progress.Team) []*ModulePart {
-	sums := slices.Grow(m.sums[:0], len(m.columns))[:len(m.columns)]
-	clear(sums)
-	m.sums = sums
-	add := func(i int, part progress.Tally, late int) {
-		sum := &sums[i]
-		sum.Required.Done += part.Required.Done
-		sum.Required.Total += part.Required.Total
-		sum.Optional.Done += part.Optional.Done
-		sum.Optional.Total += part.Optional.Total
-		sum.overdue += late
-		sum.listed = true
-	}
-	for k := range t.Modules {
-		part := t.Modules[k]
-		if i, ok := m.modules[part.ID]; ok {
-			add(i, part.Tally, part.Overdue)
-		}
-	}
-	m.untagged = t.Untagged(m.untagged)
-	for k := range m.untagged {
-		part := &m.untagged[k]
-		if i, ok := m.sections[part.Slug]; ok {
-			add(i, part.Tally, part.Overdue)
-		}
-	}
 	list := make([]*ModulePart, len(m.columns))
-	for i := range list {
-		count := tallied(sums[i].Tally)
-		k := partKey{count, sums[i].overdue > 0, sums[i].listed && count.Total > 0 || m.cohort.Reference}
-		if m.known[k] == nil {
-			m.known[k] = new(newPart(k.count, k.late, k.listed))
+	for _, module := range t.Modules {
+		of, known := m.ofModule[module]
+		if !known {
+			of = m.newModulePart(module)
+			m.ofModule[module] = of
 		}
-		list[i] = m.known[k]
+		if of.part != nil {
+			list[of.column] = of.part
+		}
+	}
+	if len(m.sections) > 0 {
+		m.addUntagged(list, t)
+	}
+	for i := range list {
+		if list[i] == nil {
+			list[i] = m.none
+		}
 		m.columns[i].sum(list[i])
 	}
 	return list
+}
+
+// newModulePart returns what a team has of a module, and in which column; no
+// part where there is no such column.
+func (m *matrix) newModulePart(module *progress.Module) (of modulePart) {
+	column, ok := m.modules[module.ID]
+	if !ok {
+		return of
+	}
+	return modulePart{column, m.part(partSum{module.Tally, module.Overdue, true})}
+}
+
+// addUntagged adds what a team has of the columns without a module, of which
+// one may show several sections.
+func (m *matrix) addUntagged(list []*ModulePart, t *progress.Team) {
+	clear(m.sums)
+	m.untagged = t.Untagged(m.untagged)
+	for k := range m.untagged {
+		section := &m.untagged[k]
+		i, ok := m.sections[section.Slug]
+		if !ok {
+			continue
+		}
+		sum := m.sums[i]
+		sum.Required.Done += section.Required.Done
+		sum.Required.Total += section.Required.Total
+		sum.Optional.Done += section.Optional.Done
+		sum.Optional.Total += section.Optional.Total
+		sum.overdue += section.Overdue
+		sum.listed = true
+		m.sums[i] = sum
+	}
+	for i, sum := range m.sums {
+		list[i] = m.part(sum)
+	}
+}
+
+// part returns what is shown of a sum. A large class has few different ones.
+func (m *matrix) part(sum partSum) *ModulePart {
+	count := tallied(sum.Tally)
+	k := partKey{count, sum.overdue > 0, sum.listed && count.Total > 0 || m.cohort.Reference}
+	if m.known[k] == nil {
+		m.known[k] = new(newPart(k.count, k.late, k.listed))
+	}
+	return m.known[k]
 }
 
 func (col *matrixColumn) sum(p *ModulePart) {

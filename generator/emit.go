@@ -12,6 +12,7 @@ import (
 	"milepost/generator/diag"
 	"milepost/generator/export"
 	"milepost/generator/page"
+	"milepost/generator/piece"
 	"milepost/generator/progress"
 	"milepost/generator/publish"
 	"milepost/generator/render"
@@ -66,15 +67,28 @@ func (e *emission) file(worker int, f File) {
 		return
 	}
 	if f.copied || e.keeper == nil {
-		e.make(worker, f)
+		e.make(worker, f.Path, f.Append)
 		return
 	}
 	key := e.keeper.file(f)
 	if e.keeper.kept(f.Path, key, e.sink) {
 		return
 	}
-	if kept, ok := e.make(worker, f); ok {
-		e.keeper.publish(f.Path, key, []publish.Kept{kept})
+	note := published{key: key}
+	add := f.Append
+	if f.table != nil {
+		book, basis, closed := e.keeper.book(f, e.sink)
+		defer closed()
+		note.basis = basis
+		add = func(b []byte) ([]byte, error) {
+			from := len(b)
+			b, err := f.table.append(book.Grow(b), book)
+			note.pieces = book.Index(from)
+			return b, err
+		}
+	}
+	if kept, ok := e.make(worker, f.Path, add); ok {
+		e.keeper.publish(f.Path, note, []publish.Kept{kept})
 	}
 }
 
@@ -90,26 +104,26 @@ func (e *emission) team(worker int, p *Plan, i int) {
 	}
 	files := make([]publish.Kept, 0, 8+len(t.Sections))
 	for _, f := range p.maker.ofTeam(t) {
-		kept, ok := e.make(worker, f)
+		kept, ok := e.make(worker, f.Path, f.Append)
 		if !ok {
 			return
 		}
 		files = append(files, kept)
 	}
 	if e.keeper != nil {
-		e.keeper.publish(dir, e.keeper.teams[i], files)
+		e.keeper.publish(dir, published{key: e.keeper.teams[i]}, files)
 	}
 }
 
 // make makes one file, unless an earlier one has failed.
-func (e *emission) make(worker int, f File) (kept publish.Kept, ok bool) {
+func (e *emission) make(worker int, at string, add func(b []byte) ([]byte, error)) (kept publish.Kept, ok bool) {
 	if e.first.get() != nil {
 		return kept, false
 	}
-	data, err := f.Append(e.buffers[worker][:0])
+	data, err := add(e.buffers[worker][:0])
 	if err == nil {
-		kept.Name = path.Base(f.Path)
-		kept.Stamp, err = e.sink.Put(f.Path, data)
+		kept.Name = path.Base(at)
+		kept.Stamp, err = e.sink.Put(at, data)
 	}
 	if err != nil {
 		e.first.set(err)
@@ -157,7 +171,7 @@ func (m *maker) assets() {
 func (m *maker) front() {
 	all := m.cohorts()
 	if m.page.Single {
-		m.html("index.html", "leaderboard.html", func() any { return page.NewFrontLeaderboard(m.page, all[0]) })
+		m.htmlTable(all[0], "index.html", "leaderboard.html", func() any { return page.NewFrontLeaderboard(m.page, all[0]) })
 	} else {
 		m.html("index.html", "home.html", func() any { return page.NewHome(m.page, all) })
 	}
@@ -170,7 +184,7 @@ func (m *maker) front() {
 // cohort adds the pages and data of one cohort, but not its teams'.
 func (m *maker) cohort(c *progress.Cohort) {
 	dir := c.Slug + "/"
-	m.html(dir+"index.html", "leaderboard.html", func() any { return page.NewLeaderboard(m.page, c) })
+	m.htmlTable(c, dir+"index.html", "leaderboard.html", func() any { return page.NewLeaderboard(m.page, c) })
 	if !m.page.Basic {
 		m.data(c)
 		m.items(c)
@@ -180,7 +194,7 @@ func (m *maker) cohort(c *progress.Cohort) {
 // data adds the files of a cohort that programs read.
 func (m *maker) data(c *progress.Cohort) {
 	dir := c.Slug + "/"
-	m.file(dir+"cohort.json", func(b []byte) ([]byte, error) { return export.AppendCohort(b, c) })
+	m.table(c, dir+"cohort.json", func(b []byte, book *piece.Book) ([]byte, error) { return export.AppendCohort(b, book, c) })
 	if m.page.Order != page.Unordered {
 		m.whole(dir+"leaderboard.csv", func() ([]byte, error) { return export.Leaderboard(c) })
 	}
@@ -200,7 +214,7 @@ func (m *maker) items(c *progress.Cohort) {
 	if len(c.Modules) == 0 {
 		return
 	}
-	m.html(c.Slug+"/modules/index.html", "modules.html", func() any { return page.NewModules(m.page, c) })
+	m.htmlTable(c, c.Slug+"/modules/index.html", "modules.html", func() any { return page.NewModules(m.page, c) })
 	paths := page.ModulePaths(c)
 	pages := sync.OnceValue(func() *page.ModulePages { return page.NewModulePages(m.page, c) })
 	for i := range c.Modules {

@@ -10,6 +10,7 @@ import (
 	"milepost/generator/diag"
 	"milepost/generator/export"
 	"milepost/generator/page"
+	"milepost/generator/piece"
 	"milepost/generator/progress"
 	"milepost/generator/render"
 )
@@ -25,6 +26,13 @@ type File struct {
 
 	copied bool                  // from content/, as it is
 	pack   func(b []byte) []byte // appends bytes by which the file is known; nil where it shows the whole class
+	table  *table                // nil where it has no long one
+}
+
+// A table is what is known of a file whose pieces say each how one team stands.
+type table struct {
+	cohort *progress.Cohort
+	append func(b []byte, book *piece.Book) ([]byte, error) // as Append does, with pieces from the book
 }
 
 // A Plan is all that is to be made of a site.
@@ -133,7 +141,22 @@ func (m *maker) bytes(path string, make func() []byte) {
 // html adds the page that a template makes of a model.
 func (m *maker) html(path, template string, model func() any) {
 	m.file(path, func(b []byte) ([]byte, error) {
-		b, err := m.render.Append(b, template, model())
+		b, err := m.render.Append(b, nil, template, model())
+		return b, under(templatesDir, err)
+	})
+}
+
+// table adds a file with a row for each team of a cohort.
+func (m *maker) table(c *progress.Cohort, path string, add func(b []byte, book *piece.Book) ([]byte, error)) {
+	m.file(path, func(b []byte) ([]byte, error) { return add(b, nil) })
+	m.files[len(m.files)-1].table = &table{c, add}
+}
+
+// htmlTable adds the page that a template makes of a model with a row for each
+// team of a cohort.
+func (m *maker) htmlTable(c *progress.Cohort, path, template string, model func() any) {
+	m.table(c, path, func(b []byte, book *piece.Book) ([]byte, error) {
+		b, err := m.render.Append(b, book, template, model())
 		return b, under(templatesDir, err)
 	})
 }

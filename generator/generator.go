@@ -20,7 +20,9 @@
 // as long as it runs, build saves it in the user's cache folder. What is taken
 // from it is known by a checksum of all that it was made from, so a Memory
 // changes no byte of what is published. To a team's files nothing of another
-// team is at hand, but what page.Class has of the whole class.
+// team is at hand, but what page.Class has of the whole class. Of a table of all
+// teams, the rows that are as they were are taken from the page that an earlier
+// build published: see package piece.
 //
 // A problem of one team's file is shown on that team's page and stops
 // nothing. A problem of the site (two teams with one URL, a curriculum that

@@ -62,6 +62,8 @@ func (s sink) Put(path string, data []byte) (publish.Stamp, error) {
 
 func (s sink) Keep(string, []publish.Kept) bool { return false }
 
+func (s sink) Earlier(string, publish.Kept) *os.File { return nil }
+
 func buildWith(t *testing.T, fsys fs.FS, o generator.Options) (map[string][]byte, *generator.Site) {
 	t.Helper()
 	o.Templates = builtin(t)

@@ -4,11 +4,13 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/binary"
+	"os"
 	"runtime"
 	"slices"
 	"strings"
 
 	"milepost/generator/pack"
+	"milepost/generator/piece"
 	"milepost/generator/progress"
 	"milepost/generator/publish"
 )
@@ -23,12 +25,19 @@ type Sink interface {
 	// earlier build published them, if nobody has touched them since; else it
 	// takes none of them.
 	Keep(dir string, files []publish.Kept) bool
+
+	// Earlier opens a file as an earlier build published it, if nobody has
+	// touched it since; else it returns nil.
+	Earlier(dir string, file publish.Kept) *os.File
 }
 
 // A published is what was published of a team's folder, or one file.
 type published struct {
 	key   digest // of all that it was made from
 	files string // []publish.Kept, packed
+
+	basis  digest // of what its pieces have in common
+	pieces string // where they are, as the piece.Book told
 }
 
 // list returns the files, none where they cannot be read.
@@ -49,8 +58,9 @@ type keeper struct {
 	memory *Memory
 	common digest // of what all files of the site are made from
 	teams  []digest
-	rest   digest // of what the files of no team are made from
-	same   bool   // rest is that of the build before
+	basis  map[*progress.Cohort]digest // of what the files of a cohort's teams have in common
+	rest   digest                      // of what the files of no team are made from
+	same   bool                        // rest is that of the build before
 }
 
 // newKeeper returns a keeper of the plan's files; nil where nothing is known
@@ -68,17 +78,17 @@ func (p *Plan) newKeeper() *keeper {
 	b = pack.Append(b, &s.config.Minify)
 	b = pack.Append(b, &rules)
 	k.common = sha256.Sum256(pack.Append(b, &p.maker.page))
-	classes := map[*progress.Cohort]digest{}
+	k.basis = map[*progress.Cohort]digest{}
 	for _, t := range p.teams {
-		if _, ok := classes[t.cohort]; !ok {
-			classes[t.cohort] = k.class(t)
+		if _, ok := k.basis[t.cohort]; !ok {
+			k.basis[t.cohort] = k.class(t)
 		}
 	}
 	workers := runtime.GOMAXPROCS(0)
 	buffers := make([][]byte, workers)
 	spread(workers, len(p.teams), func(worker, i int) {
 		t := p.teams[i]
-		common := classes[t.cohort]
+		common := k.basis[t.cohort]
 		b := t.pack(append(buffers[worker][:0], common[:]...))
 		buffers[worker], k.teams[i] = b, sha256.Sum256(b)
 	})
@@ -91,7 +101,7 @@ func (p *Plan) newKeeper() *keeper {
 // pack appends bytes by which a team is known, beside its cohort: what it was
 // counted from, and what became of that among the others.
 func (t team) pack(b []byte) []byte {
-	b = pack.Append(append(b, t.Checksum...), &t.Standing)
+	b = append(b, t.Key[:]...)
 	if t.cohort.Reference {
 		for _, it := range t.Items {
 			b = binary.AppendUvarint(b, uint64(it.Have))
@@ -153,6 +163,21 @@ func (k *keeper) kept(at string, key digest, sink Sink) bool {
 	return true
 }
 
+// book returns a book of the pieces of a file that an earlier build published,
+// and the digest of what they have in common now. The book is not of use any
+// more once it is closed.
+func (k *keeper) book(f File, sink Sink) (book *piece.Book, basis digest, closed func() error) {
+	basis = k.basis[f.table.cohort]
+	was := k.remembered(f.Path)
+	files := was.list()
+	if was.basis == basis && was.pieces != "" && len(files) == 1 {
+		if earlier := sink.Earlier(f.Path[:strings.LastIndex(f.Path, "/")+1], files[0]); earlier != nil {
+			return piece.NewBook(earlier, int(files[0].Stamp.Size), was.pieces), basis, earlier.Close
+		}
+	}
+	return piece.NewBook(nil, 0, ""), basis, func() error { return nil }
+}
+
 // remembered returns what an earlier build published at a path.
 func (k *keeper) remembered(at string) published {
 	k.memory.mu.Lock()
@@ -160,10 +185,11 @@ func (k *keeper) remembered(at string) published {
 	return k.memory.outputs[at]
 }
 
-// publish remembers what is published at a path.
-func (k *keeper) publish(at string, key digest, files []publish.Kept) {
+// publish remembers what is published at a path, beside its files in o.
+func (k *keeper) publish(at string, o published, files []publish.Kept) {
 	slices.SortFunc(files, func(a, b publish.Kept) int { return cmp.Compare(a.Name, b.Name) })
-	k.note(at, published{key, string(pack.Append(nil, &files))})
+	o.files = string(pack.Append(nil, &files))
+	k.note(at, o)
 }
 
 func (k *keeper) note(at string, o published) {

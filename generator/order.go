@@ -64,7 +64,7 @@ func (s *Site) FileOf(cohort string, t *progress.Team) string {
 }
 
 // arrange gives the cohorts, once all are counted, the form in which they are
-// published.
+// published, and their teams Keys.
 func (s *Site) arrange() {
 	for i := range s.Cohorts {
 		c := &s.Cohorts[i]
@@ -74,5 +74,6 @@ func (s *Site) arrange() {
 		if order(s.config) != page.ByRank {
 			unrank(c)
 		}
+		each(len(c.Teams), func(k int) { c.Teams[k].SetKey() })
 	}
 }

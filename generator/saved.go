@@ -36,9 +36,11 @@ type savedTeam struct {
 }
 
 type savedOutput struct {
-	Path  string
-	Key   string
-	Files string
+	Path   string
+	Key    string
+	Files  string
+	Basis  string
+	Pieces string
 }
 
 // size returns about how many bytes s is packed to, and hardly ever fewer.
@@ -50,7 +52,7 @@ func (s *saved) size() (n int) {
 		}
 	}
 	for _, o := range s.Outputs {
-		n += len(o.Path) + len(o.Files) + 50
+		n += len(o.Path) + len(o.Files) + len(o.Pieces) + 80
 	}
 	return n + 1000
 }
@@ -111,8 +113,9 @@ func (m *Memory) restore(data string) {
 	}
 	copy(m.rest[:], s.Rest)
 	for _, o := range s.Outputs {
-		one := published{files: o.Files}
+		one := published{files: o.Files, pieces: o.Pieces}
 		copy(one.key[:], o.Key)
+		copy(one.basis[:], o.Basis)
 		m.outputs[o.Path] = one
 	}
 }
@@ -136,7 +139,7 @@ func (m *Memory) Save() []byte {
 	}
 	for _, path := range slices.Sorted(maps.Keys(m.now)) {
 		o := m.now[path]
-		s.Outputs = append(s.Outputs, savedOutput{path, string(o.key[:]), o.files})
+		s.Outputs = append(s.Outputs, savedOutput{path, string(o.key[:]), o.files, string(o.basis[:]), o.pieces})
 	}
 	b := pack.Append(make([]byte, 4, s.size()), &s)
 	binary.LittleEndian.PutUint32(b, crc32.Checksum(b[4:], castagnoli))

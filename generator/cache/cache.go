@@ -37,6 +37,18 @@ func For(names ...string) File {
 	return File(filepath.Join(dir, "milepost", hex.EncodeToString(h.Sum(nil)[:16])))
 }
 
+// Size returns how many bytes were written; 0 for nothing.
+func (f File) Size() int64 {
+	if f == "" {
+		return 0
+	}
+	info, err := os.Stat(string(f))
+	if err != nil {
+		return 0
+	}
+	return info.Size()
+}
+
 // Read returns what was written; "" for nothing.
 func (f File) Read() string {
 	if f == "" {

@@ -22,13 +22,13 @@ func home(t *testing.T) string {
 func TestWhatIsWrittenIsRead(t *testing.T) {
 	home(t)
 	f := For("site", "public")
-	if got := f.Read(); got != "" {
-		t.Errorf("before the first Write: %q", got)
+	if got, size := f.Read(), f.Size(); got != "" || size != 0 {
+		t.Errorf("before the first Write: %q of %d bytes", got, size)
 	}
 	for _, want := range []string{"one", "another, which is longer", ""} {
 		f.Write([]byte(want))
-		if got := f.Read(); got != want {
-			t.Errorf("got %q, want %q", got, want)
+		if got, size := f.Read(), f.Size(); got != want || size != int64(len(want)) {
+			t.Errorf("got %q of %d bytes, want %q", got, size, want)
 		}
 	}
 	if entries, err := os.ReadDir(filepath.Dir(string(f))); err != nil || len(entries) != 1 {

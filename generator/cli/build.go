@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"time"
 
@@ -60,11 +61,8 @@ func (a *app) runBuild(ctx context.Context, f buildFlags) error {
 	var memory *generator.Memory
 	if program := cache.Program(); program != "" && !f.noCache {
 		kept = cache.For(a.site, f.out)
-		memory = generator.RestoreMemory(func() string {
-			saved := kept.Read()
-			garbage.expect(aliveOfSaved * len(saved))
-			return saved
-		}, program)
+		garbage.expect(aliveOfSaved * int(kept.Size()))
+		memory = generator.RestoreMemory(kept.Read, program)
 	}
 	folder, site, err := a.load(f.now, generator.Options{BaseURL: f.baseURL, Basic: f.basic, Memory: memory, Templates: a.Templates})
 	if err != nil {
@@ -142,6 +140,8 @@ func (s *sink) Keep(dir string, files []publish.Kept) bool {
 	}
 	return true
 }
+
+func (s *sink) Earlier(dir string, file publish.Kept) *os.File { return s.to.Earlier(dir, file) }
 
 func countTeams(site *generator.Site) (n int) {
 	for _, c := range site.Cohorts {

@@ -46,8 +46,9 @@ func alive() int {
 
 // A collector decides when garbage is collected, until it is stopped.
 type collector struct {
-	mu   sync.Mutex
-	busy bool
+	mu       sync.Mutex
+	busy     bool
+	expected int // bytes that will be alive
 }
 
 // usual is the percentage of Go programs, from which a collector takes over.
@@ -81,22 +82,21 @@ func (c *collector) watch() {
 // collected moves the mark after a collection, and reports whether the next
 // one is of interest.
 func (c *collector) collected() bool {
-	return c.set(percentFor(0, alive()))
+	return c.expect(0)
 }
 
-// aliveOfSaved is how much is alive, once a site is loaded, of each byte that
-// is remembered of it.
-const aliveOfSaved = 4
+// aliveOfSaved is how much is alive, once a site is loaded and some of its pages
+// are under way, of each byte that is remembered of it.
+const aliveOfSaved = 6
 
-// expect lets the heap grow, up to the next collection, as if so much were alive.
-func (c *collector) expect(bytes int) { c.set(percentFor(bytes, alive())) }
-
-// set does nothing, and returns false, once the collector is stopped.
-func (c *collector) set(percent int) bool {
+// expect lets the heap grow as if so much were alive, or as much as was ever
+// expected. It does nothing, and returns false, once the collector is stopped.
+func (c *collector) expect(bytes int) bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.busy {
-		debug.SetGCPercent(percent)
+		c.expected = max(c.expected, bytes)
+		debug.SetGCPercent(percentFor(c.expected, alive()))
 	}
 	return c.busy
 }

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"milepost/generator/piece"
 	"milepost/generator/progress"
 )
 
@@ -39,8 +40,9 @@ func AppendProgress(b []byte, cohort string, t *progress.Team) []byte {
 }
 
 // AppendCohort appends cohort.json to b: what AppendJSON makes of NewCohort. Its
-// teams, of which a large class has many, are written field by field.
-func AppendCohort(b []byte, c *progress.Cohort) ([]byte, error) {
+// teams, of which a large class has many, are written field by field, or come
+// from the book, which may be nil.
+func AppendCohort(b []byte, book *piece.Book, c *progress.Cohort) ([]byte, error) {
 	none := *c
 	none.Teams = nil
 	b, err := AppendJSON(b, NewCohort(&none))
@@ -50,7 +52,8 @@ func AppendCohort(b []byte, c *progress.Cohort) ([]byte, error) {
 	const end = "]}\n"
 	b = bytes.TrimSuffix(b, []byte(end))
 	for i := range c.Teams {
-		b = cohortTeam(comma(b, i), c, &c.Teams[i])
+		t := &c.Teams[i]
+		b = book.Append(comma(b, i), t.Key, func(b []byte) []byte { return cohortTeam(b, c, t) })
 	}
 	return append(b, end...), nil
 }

@@ -40,7 +40,7 @@ func cohortAsJSON(t *testing.T, c *progress.Cohort) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got, err := AppendCohort([]byte("before "), c); err != nil || string(got) != "before "+string(want) {
+	if got, err := AppendCohort([]byte("before "), nil, c); err != nil || string(got) != "before "+string(want) {
 		t.Errorf("%v\n got %s\nwant before %s", err, got, want)
 	}
 }

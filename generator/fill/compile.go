@@ -198,6 +198,9 @@ func (sc scope) rangeNode(n *parse.RangeNode) (step, error) {
 	if err != nil {
 		return nil, err
 	}
+	if body, err = sc.element(n, list.typ, body); err != nil {
+		return nil, err
+	}
 	otherwise, err := sc.within(sc.dot).list(n.ElseList)
 	return func(s *state, dot reflect.Value) {
 		all := list.get(s, dot)

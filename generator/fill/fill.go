@@ -18,6 +18,8 @@ import (
 	"html/template"
 	"reflect"
 	"sync"
+
+	"milepost/generator/piece"
 )
 
 // A Set is a set of templates. It is safe for concurrent use.
@@ -48,9 +50,10 @@ func New(html *template.Template, functions map[string]func(string) (string, err
 	}
 }
 
-// Append appends to b what a template makes of a model. If ok is false, b is
-// as it was, and html/template has to do it, or to say what is wrong.
-func (s *Set) Append(b []byte, name string, model any) (page []byte, ok bool) {
+// Append appends to b what a template makes of a model; what it made of an
+// Element before may come from the book. If ok is false, b is as it was, and
+// html/template has to do it, or to say what is wrong.
+func (s *Set) Append(b []byte, book *piece.Book, name string, model any) (page []byte, ok bool) {
 	v := reflect.ValueOf(model)
 	if !v.IsValid() {
 		return b, false
@@ -60,9 +63,9 @@ func (s *Set) Append(b []byte, name string, model any) (page []byte, ok bool) {
 		return b, false
 	}
 	st := s.states.Get().(*state)
-	st.out = b
+	st.out, st.book = b, book
 	defer func() {
-		st.out = nil
+		st.out, st.book = nil, nil
 		clear(st.stack)
 		st.stack, st.base = st.stack[:0], 0
 		s.states.Put(st)
@@ -70,6 +73,7 @@ func (s *Set) Append(b []byte, name string, model any) (page []byte, ok bool) {
 			if _, given := r.(giveUp); !given {
 				panic(r)
 			}
+			book.Forget()
 			page, ok = b, false
 		}
 	}()
@@ -112,6 +116,7 @@ type step func(s *state, dot reflect.Value)
 // A state is an execution that is under way.
 type state struct {
 	out   []byte
+	book  *piece.Book
 	stack []reflect.Value // variables of all templates that are being executed
 	base  int             // of those of the innermost
 }

@@ -115,7 +115,7 @@ func TestACompiledTemplateWritesWhatHTMLTemplateWrites(t *testing.T) {
 					if err := slow.Execute(&want, m); err != nil {
 						t.Fatal(err)
 					}
-					got, ok := set.Append([]byte("before "), "page", m)
+					got, ok := set.Append([]byte("before "), nil, "page", m)
 					if !ok {
 						t.Fatalf("%q: left to html/template, want it compiled", s)
 					}
@@ -132,7 +132,7 @@ func TestWhatCannotBeCompiledIsLeftAlone(t *testing.T) {
 	for _, text := range left {
 		t.Run(text, func(t *testing.T) {
 			set, _ := parsed(t, text)
-			if got, ok := set.Append([]byte("before"), "page", modelOf("a", 1)); ok || string(got) != "before" {
+			if got, ok := set.Append([]byte("before"), nil, "page", modelOf("a", 1)); ok || string(got) != "before" {
 				t.Errorf("Append = %q, %v, want what was there, and false", got, ok)
 			}
 		})
@@ -146,12 +146,12 @@ func TestAnExecutionThatFailsLeavesNothing(t *testing.T) {
 		if err := slow.Execute(io.Discard, m); err == nil {
 			t.Fatal("html/template does it, want an error")
 		}
-		if got, ok := set.Append([]byte("before"), "page", m); ok || string(got) != "before" {
+		if got, ok := set.Append([]byte("before"), nil, "page", m); ok || string(got) != "before" {
 			t.Errorf("Append = %q, %v, want what was there, and false", got, ok)
 		}
 		// The same template does what it can for another model.
 		m.Nothing = m.Pointer
-		if _, ok := set.Append(nil, "page", m); !ok {
+		if _, ok := set.Append(nil, nil, "page", m); !ok {
 			t.Error("left to html/template, want it compiled")
 		}
 	}
@@ -165,16 +165,16 @@ func TestATemplateIsCompiledForEachTypeOfModel(t *testing.T) {
 	}{
 		{"a\"b", `<p title="a&#34;b">`}, {5, `<p title="5">`}, {label("<"), `<p title="&lt;">`}, {degrees(2), `<p title="2&lt;°&gt;">`},
 	} {
-		if got, ok := set.Append(nil, "page", tt.model); !ok || string(got) != tt.want {
+		if got, ok := set.Append(nil, nil, "page", tt.model); !ok || string(got) != tt.want {
 			t.Errorf("%T: got %s, %v, want %s", tt.model, got, ok, tt.want)
 		}
 	}
 	for _, m := range []any{nil, 1.5, []string{"a"}, errors.New("x")} {
-		if _, ok := set.Append(nil, "page", m); ok {
+		if _, ok := set.Append(nil, nil, "page", m); ok {
 			t.Errorf("%T: compiled, want it left to html/template", m)
 		}
 	}
-	if _, ok := set.Append(nil, "no such page", "x"); ok {
+	if _, ok := set.Append(nil, nil, "no such page", "x"); ok {
 		t.Error("a template that is not there is compiled")
 	}
 }
@@ -190,7 +190,7 @@ func TestATemplateThatCallsItselfIsCompiledOnce(t *testing.T) {
 	if err := slow.Execute(&want, m); err != nil {
 		t.Fatal(err)
 	}
-	if got, ok := set.Append(nil, "page", m); !ok || string(got) != want.String() {
+	if got, ok := set.Append(nil, nil, "page", m); !ok || string(got) != want.String() {
 		t.Errorf("got %s, %v, want %s", got, ok, want.String())
 	}
 }
@@ -198,7 +198,7 @@ func TestATemplateThatCallsItselfIsCompiledOnce(t *testing.T) {
 func TestMoreTextsThanAreRememberedAreEscaped(t *testing.T) {
 	set, _ := parsed(t, `{{.}}`)
 	for i := range mostEscaped + 10 {
-		if got, _ := set.Append(nil, "page", fmt.Sprint("<", i)); string(got) != fmt.Sprint("&lt;", i) {
+		if got, _ := set.Append(nil, nil, "page", fmt.Sprint("<", i)); string(got) != fmt.Sprint("&lt;", i) {
 			t.Fatalf("text %d: %s", i, got)
 		}
 	}
@@ -214,7 +214,7 @@ func TestASetIsSafeForConcurrentUse(t *testing.T) {
 		wg.Go(func() {
 			for i := range 200 {
 				s := texts[i%len(texts)]
-				if _, ok := set.Append(nil, "page", modelOf(s, i)); !ok {
+				if _, ok := set.Append(nil, nil, "page", modelOf(s, i)); !ok {
 					t.Error("left to html/template, want it compiled")
 				}
 			}
@@ -236,7 +236,7 @@ func FuzzAppend(f *testing.F) {
 			t.Fatal(err)
 		}
 		for range 2 { // what is remembered, too
-			if got, ok := set.Append(nil, "page", m); !ok || string(got) != want.String() {
+			if got, ok := set.Append(nil, nil, "page", m); !ok || string(got) != want.String() {
 				t.Fatalf("%q:\n got %q, %v\nwant %q", s, got, ok, want.String())
 			}
 		}
@@ -253,7 +253,7 @@ func BenchmarkAppend(b *testing.B) {
 		b.ReportAllocs()
 		var out []byte
 		for b.Loop() {
-			out, _ = set.Append(out[:0], "page", m)
+			out, _ = set.Append(out[:0], nil, "page", m)
 		}
 	})
 	b.Run("html template", func(b *testing.B) {

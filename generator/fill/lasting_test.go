@@ -39,7 +39,7 @@ func TestALastingModelLooksTheSameEachTime(t *testing.T) {
 	one, two := &line{Text: "a<b", URL: "x y", Stays: true}, &line{Text: "c", Stays: true}
 	two.Next = one
 	for _, lines := range [][]*line{{one}, {two, one, nil, two}, {nil, one}, {}} {
-		got, ok := set.Append([]byte("before "), "page", lines)
+		got, ok := set.Append([]byte("before "), nil, "page", lines)
 		if want := "before " + expected(lines); !ok || string(got) != want {
 			t.Errorf("%v\n got %s\nwant %s", ok, got, want)
 		}
@@ -51,7 +51,7 @@ func TestAModelThatDoesNotLastIsLookedAtEachTime(t *testing.T) {
 	one := &line{Text: "a"}
 	for _, text := range []string{"a", "b"} {
 		one.Text = text
-		got, ok := set.Append(nil, "page", []*line{one, one})
+		got, ok := set.Append(nil, nil, "page", []*line{one, one})
 		if want := expected([]*line{one, one}); !ok || string(got) != want {
 			t.Errorf("%v\n got %s\nwant %s", ok, got, want)
 		}
@@ -68,7 +68,7 @@ func TestMoreLastingModelsThanAreRemembered(t *testing.T) {
 	var wg sync.WaitGroup
 	for range 4 {
 		wg.Go(func() {
-			if got, ok := set.Append(nil, "page", lines); !ok || string(got) != want {
+			if got, ok := set.Append(nil, nil, "page", lines); !ok || string(got) != want {
 				t.Errorf("%v, and %d bytes that differ from the %d of html/template", ok, len(got), len(want))
 			}
 		})
@@ -85,7 +85,7 @@ func TestRoomForAListIsInProportionToWhatIsWritten(t *testing.T) {
 			lines[i].Text = strings.Repeat("long", 1000)
 		}
 	}
-	got, ok := set.Append(nil, "page", lines)
+	got, ok := set.Append(nil, nil, "page", lines)
 	if !ok || cap(got) > 10*len(got) {
 		t.Errorf("%v, %d bytes in room for %d", ok, len(got), cap(got))
 	}

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"milepost/generator/chart"
+	"milepost/generator/pack"
+	"milepost/generator/piece"
 	"milepost/generator/progress"
 )
 
@@ -22,18 +24,23 @@ type Leaderboard struct {
 	Caption string        // of the table
 	Filters []Filter      // none where all teams would be in each
 	Sorted  bool          // there are enough rows to sort and to search
-	Ranked  bool          // there is a column of ranks
 	Listed  bool          // the rows are links alone, in no order but that of their names
-	Same    bool          // all teams have the same total
 	Hatched bool          // something is overdue
-	Paced   bool          // there is a column of paces
-	Recent  bool          // there is a column of the last seven days
-	Updated bool          // there is a column of last changes
-	Checked bool          // there is a column of what is to be checked
 	Proved  bool          // repositories were searched
 	Columns []Column
 	Rows    []Row
-	Rest    int // columns that a row without a checklist has its sentence in
+	Table
+}
+
+// A Table is what all its rows have in common.
+type Table struct {
+	Ranked  bool // there is a column of ranks
+	Same    bool // all teams have the same total
+	Paced   bool // there is a column of paces
+	Recent  bool // there is a column of the last seven days
+	Updated bool // there is a column of last changes
+	Checked bool // there is a column of what is to be checked
+	Rest    int  // columns that a row without a checklist has its sentence in
 }
 
 // A Filter is a button that shows some of the rows.
@@ -54,6 +61,8 @@ type Column struct {
 
 // A Row is one team. One without a checklist has Missing and nothing after it.
 type Row struct {
+	rowSource
+	Table   *Table
 	ID      string
 	Link    Link
 	Project string
@@ -134,14 +143,16 @@ func newLeaderboard(site Site, c *progress.Cohort, at string) Leaderboard {
 		}),
 		Heading: c.Title,
 		Lede:    s.lede(),
-		Ranked:  s.order == ByRank && s.Count > 1,
-		Same:    c.Reference,
+		Table: Table{
+			Ranked:  s.order == ByRank && s.Count > 1,
+			Same:    c.Reference,
+			Paced:   s.Phase == running,
+			Recent:  s.recent(),
+			Updated: c.History,
+			Checked: s.Check > 0,
+		},
 		Sorted:  len(c.Teams) > 2,
 		Hatched: s.Overdue > 0,
-		Paced:   s.Phase == running,
-		Recent:  s.recent(),
-		Updated: c.History,
-		Checked: s.Check > 0,
 		Proved:  c.Evidence,
 		Caption: s.caption(),
 	}
@@ -163,11 +174,12 @@ func newLeaderboard(site Site, c *progress.Cohort, at string) Leaderboard {
 		}
 	}
 	l.Rows = make([]Row, len(c.Teams))
-	table := cellTable{columns, map[cellKey]*Cell{}}
+	maker := s.newRowMaker(at, new(l.Table), pack.Append(nil, &columns))
+	maker.cells = cellTable{columns, map[cellKey]*Cell{}}
 	for i := range l.Rows {
-		l.Rows[i] = s.row(&c.Teams[i], at)
-		if c.Teams[i].Readable {
-			l.Rows[i].Cells = table.cells(&c.Teams[i])
+		l.Rows[i].rowSource = rowSource{maker, &c.Teams[i]}
+		if c.Teams[i].Key == (piece.Key{}) {
+			l.Rows[i].Make()
 		}
 	}
 	return l
@@ -213,36 +225,6 @@ func (s survey) filters() []Filter {
 		return nil
 	}
 	return slices.Insert(list, 0, Filter{Text: "All " + strconv.Itoa(all)})
-}
-
-// row returns a team's row without its cells; from is the path of the page it
-// stands on.
-func (s survey) row(t *progress.Team, from string) Row {
-	r := Row{
-		ID:      RowID(t.Slug),
-		Link:    Link{Text: t.Name, URL: relative(from, s.Cohort.Slug+"/teams/"+t.Slug+"/")},
-		Project: t.Project,
-		Rank:    ordinal(t),
-		Tags:    strings.Join(s.tags(t), " "),
-		Labels:  s.labels(t),
-	}
-	if !t.Readable {
-		r.Missing, r.Also = missingIn(t)
-		r.Unnamed = r.Missing == unnamed
-		return r
-	}
-	r.Done, r.Percent = enDash, percent(t.Required)
-	if n := t.Required; n.Total > 0 {
-		r.Done, r.Of = strconv.Itoa(n.Done), " of "+strconv.Itoa(n.Total)
-		r.Share = 100_000 * n.Done / n.Total
-	}
-	if s.Phase == running {
-		r.Pace, r.Late = signed(t.Pace), s.late(t)
-	}
-	r.Change = s.change(t.Record)
-	r.Check = Check{Unfound: t.Record.Unverified, Notes: len(t.Problems)}
-	r.Check.SortBy = 1000*r.Check.Unfound + r.Check.Notes
-	return r
 }
 
 // unnamed stands for the file of a team that is anonymous.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"milepost/generator/chart"
+	"milepost/generator/pack"
 	"milepost/generator/progress"
 	"milepost/generator/slug"
 )
@@ -83,6 +84,11 @@ func newMatrix(c *progress.Cohort) *matrix {
 		m.addSections(behind[n+1])
 	}
 	return m
+}
+
+// pack returns bytes by which the columns are known, as far as a row shows them.
+func (m *matrix) pack() []byte {
+	return pack.Append(pack.Append(pack.Append(nil, new(len(m.columns))), &m.modules), &m.sections)
 }
 
 // untaggedSections returns the sections in which a team has items without a

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"milepost/generator/chart"
+	"milepost/generator/piece"
 	"milepost/generator/progress"
 )
 
@@ -17,13 +18,11 @@ type Modules struct {
 	Absent  bool // a team has not all modules in its list
 	Sorted  bool // there are enough rows to sort
 	Shared  bool // there is more than one team, so that columns are summed up
-	Ranked  bool // rows stand in the order of what is done
-	Same    bool // all teams have the same total
 	Fits    bool // on a wide screen the table fits the page, so that it need not scroll
 	Columns []ModuleColumn
-	Rest    int         // columns that a row without a checklist has its sentence in
 	Rows    []ModuleRow // none where no team has a checklist
 	Tags    []Link      // the modules, where there are no rows
+	Table
 }
 
 // A ModuleColumn is a module, or the items of a section that have none.
@@ -60,7 +59,8 @@ func NewModules(site Site, c *progress.Cohort) Modules {
 	s := newSurvey(site, c)
 	at := modulesPath(c)
 	p := Modules{
-		Lede: s.modulesLede(), Shared: s.Count > 1, Ranked: s.order == ByRank && s.Count > 1, Same: c.Reference, Sorted: len(c.Teams) > 2,
+		Lede: s.modulesLede(), Shared: s.Count > 1, Sorted: len(c.Teams) > 2,
+		Table: Table{Ranked: s.order == ByRank && s.Count > 1, Same: c.Reference},
 	}
 	p.Frame = NewFrame(site, Spot{Path: at, Title: "Modules", Description: p.Lede, Cohort: c, Tab: "Modules"})
 	if s.Count == 0 || s.order == Unordered {
@@ -68,20 +68,25 @@ func NewModules(site Site, c *progress.Cohort) Modules {
 		return p
 	}
 	m := newMatrix(c)
-	p.Rows = make([]ModuleRow, 0, len(c.Teams))
-	for i := range c.Teams {
-		row := ModuleRow{Row: s.row(&c.Teams[i], at)}
-		if c.Teams[i].Readable {
-			row.Parts = m.parts(&c.Teams[i])
+	p.Rest = len(m.columns) + 1
+	maker := s.newRowMaker(at, new(p.Table), m.pack())
+	p.Rows = make([]ModuleRow, len(c.Teams))
+	for i := range p.Rows {
+		row, t := &p.Rows[i], &c.Teams[i]
+		row.rowSource = rowSource{maker, t}
+		if t.Readable {
+			row.Parts = m.parts(t)
 		}
 		for _, part := range row.Parts {
 			p.Overdue = p.Overdue || part.Late
 			p.Absent = p.Absent || part.Text == notListed
 		}
-		p.Rows = append(p.Rows, row)
+		if t.Key == (piece.Key{}) {
+			row.Make()
+		}
 	}
 	p.Columns = m.heads(at)
-	p.Rest, p.Fits = len(p.Columns)+1, fit(p.Columns)
+	p.Fits = fit(p.Columns)
 	return p
 }
 

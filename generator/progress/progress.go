@@ -9,6 +9,8 @@ import (
 	"milepost/generator/checklist"
 	"milepost/generator/curriculum"
 	"milepost/generator/diag"
+	"milepost/generator/pack"
+	"milepost/generator/piece"
 )
 
 // A Count is how many of a set of items are done, 0 ≤ Done ≤ Total.
@@ -103,11 +105,12 @@ type OutlineItem struct {
 type Team struct {
 	Slug     string
 	Name     string
-	Project  string // a line about what the team builds; "" where none is given
-	Repo     string // an absolute http(s) URL; "" where none is given
-	Source   string // path of its file from the site's root
-	Checksum string // of all that it was counted from; "" where nobody made one
-	Readable bool   // it has a checklist; the fields from Tally on are set
+	Project  string    // a line about what the team builds; "" where none is given
+	Repo     string    // an absolute http(s) URL; "" where none is given
+	Source   string    // path of its file from the site's root
+	Checksum string    // of all that it was counted from; "" where nobody made one
+	Key      piece.Key // as SetKey set it; zero for none
+	Readable bool      // it has a checklist; the fields from Tally on are set
 	Problems diag.List
 
 	Tally
@@ -127,6 +130,17 @@ type Standing struct {
 	Status Status
 	Pace   int // done − even pace, in items; if the cohort is Dated
 	Silent int // days without a change, where that is too many and work is left; else 0
+}
+
+// SetKey sets the Key of a team that has a Checksum: it tells all of the team,
+// beside what is the same for all teams of its cohort and the Have of its items.
+func (t *Team) SetKey() {
+	if t.Checksum == "" {
+		return
+	}
+	var one [256]byte
+	b := pack.Append(append(one[:0], t.Checksum...), &t.Standing)
+	t.Key = piece.KeyOf(append(b, t.Slug+"\n"+t.Name...)) // which may be an alias
 }
 
 // A Section is a team's part of one section.

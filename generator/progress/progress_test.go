@@ -10,6 +10,7 @@ import (
 
 	"milepost/generator/checklist"
 	"milepost/generator/curriculum"
+	"milepost/generator/piece"
 )
 
 func date(s string) time.Time {
@@ -377,5 +378,29 @@ func TestNothingElseOfATeamDependsOnTheOthers(t *testing.T) {
 	}
 	if a, b := bare(alone), bare(among); !reflect.DeepEqual(a, b) {
 		t.Errorf("alone %+v\namong %+v", a, b)
+	}
+}
+
+func TestAKeyTellsWhatATeamIsAndHowItStands(t *testing.T) {
+	owls := Team{Slug: "owls", Name: "Owls", Checksum: "a", Standing: Standing{Rank: 1}}
+	seen := map[piece.Key]string{{}: "no key"}
+	for name, change := range map[string]func(t *Team){
+		"nothing":            func(*Team) {},
+		"what it is made of": func(t *Team) { t.Checksum = "b" },
+		"rank":               func(t *Team) { t.Rank = 2 },
+		"slug":               func(t *Team) { t.Slug = "owl" },
+		"name":               func(t *Team) { t.Name = "Owl" },
+	} {
+		team := owls
+		change(&team)
+		team.SetKey()
+		if other, ok := seen[team.Key]; ok {
+			t.Errorf("%s: the key is that of %s", name, other)
+		}
+		seen[team.Key] = name
+	}
+	owls.Checksum = ""
+	if owls.SetKey(); owls.Key != (piece.Key{}) {
+		t.Error("a team without a checksum has a key")
 	}
 }

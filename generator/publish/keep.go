@@ -26,8 +26,7 @@ type Kept struct {
 // such as are unchanged, if all of them are there and nobody has touched them
 // since. Else it takes none. dir is "" or ends in a slash.
 func (p *Publisher) Keep(dir string, files []Kept) bool {
-	at := path.Clean(dir)
-	if at == "." && dir != "" || at != "." && dir != at+"/" || !fs.ValidPath(at) || !p.isReal(at) {
+	if _, ok := p.realFolder(dir); !ok {
 		return false
 	}
 	for _, f := range files {
@@ -44,6 +43,38 @@ func (p *Publisher) Keep(dir string, files []Kept) bool {
 		return false
 	}
 	return true
+}
+
+// Earlier opens a file as Keep would keep it; it returns nil where it would not.
+func (p *Publisher) Earlier(dir string, file Kept) (earlier *os.File) {
+	at, ok := p.realFolder(dir)
+	if !ok || strings.Contains(file.Name, "/") || valid(dir+file.Name) != nil || !p.isThere(dir+file.Name, file.Stamp) {
+		return nil
+	}
+	err := p.there.in(at, func(folder *os.Root) error {
+		f, err := folder.Open(file.Name)
+		if err != nil {
+			return err
+		}
+		info, err := f.Stat()
+		if err == nil && info.Mode().IsRegular() && stampOf(info) == file.Stamp {
+			earlier = f
+			return nil
+		}
+		f.Close()
+		return err
+	})
+	if err != nil {
+		return nil
+	}
+	return earlier
+}
+
+// realFolder returns the path of a folder that is "" or ends in a slash; ok is false
+// where it is none, or where one on the way is a link.
+func (p *Publisher) realFolder(dir string) (at string, ok bool) {
+	at = path.Clean(dir)
+	return at, (at == "." && dir == "" || dir == at+"/") && fs.ValidPath(at) && p.isReal(at)
 }
 
 // takeAll notes that files are kept. Those of a folder in which there is no other

@@ -18,6 +18,7 @@ import (
 	"milepost/generator/diag"
 	"milepost/generator/fill"
 	"milepost/generator/minify"
+	"milepost/generator/piece"
 )
 
 // A Renderer makes pages. It is safe for concurrent use.
@@ -113,12 +114,17 @@ func minified(sources []source, min *minify.Minifier, asset func(string) (string
 }
 
 // Append appends to b the page that the template of a file, such as
-// "home.html", makes of model. If it fails, what is wrong in the template comes
-// back as it does from New.
-func (r *Renderer) Append(b []byte, name string, model any) ([]byte, error) {
+// "home.html", makes of model; rows of long tables may come from the book, which
+// may be nil. If it fails, what is wrong in the template comes back as it does
+// from New.
+func (r *Renderer) Append(b []byte, book *piece.Book, name string, model any) ([]byte, error) {
+	if r.finish != nil {
+		book = nil // what a template makes is not yet what stands in the page
+	}
 	from := len(b)
-	b, ok := r.fill.Append(b, name, model)
+	b, ok := r.fill.Append(b, book, name, model)
 	if !ok {
+		fill.MakeAll(model)
 		page, err := r.slowly(name, model)
 		if err != nil {
 			return b, err

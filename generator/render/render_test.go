@@ -31,7 +31,7 @@ func builtIn(t *testing.T) *Renderer {
 // execute returns the page that a template makes of model.
 func execute(t *testing.T, r *Renderer, name string, model any) string {
 	t.Helper()
-	page, err := r.Append(nil, name, model)
+	page, err := r.Append(nil, nil, name, model)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -132,7 +132,7 @@ func attr(n *html.Node, key string) string {
 
 func TestPagesEscapeWhatTeamsWrite(t *testing.T) {
 	const hostile = `<script>alert(1)</script>" onload="x`
-	l := page.Leaderboard{Heading: hostile, Rows: []page.Row{{Link: page.Link{Text: hostile, URL: "javascript:alert(1)"}}}}
+	l := page.Leaderboard{Heading: hostile, Rows: []page.Row{{Table: new(page.Table), Link: page.Link{Text: hostile, URL: "javascript:alert(1)"}}}}
 	src := execute(t, builtIn(t), "leaderboard.html", l)
 	for _, problem := range audit(t, src) {
 		t.Error(problem)
@@ -174,7 +174,7 @@ func TestAFailedPageWritesNothingAndSaysWhere(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b, err := r.Append([]byte("before"), "home.html", page.Frame{})
+	b, err := r.Append([]byte("before"), nil, "home.html", page.Frame{})
 	want := "home.html:3:5: at <.Titel>: can't evaluate field Titel in type page.Frame"
 	if err == nil || err.Error() != want {
 		t.Errorf("error\n got %v\nwant %s", err, want)
@@ -189,7 +189,7 @@ func TestAMissingKeyIsAnError(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := r.Append(nil, "home.html", map[string]string{}); err == nil {
+	if _, err := r.Append(nil, nil, "home.html", map[string]string{}); err == nil {
 		t.Error("no error, want one for a key that is not there")
 	}
 }
@@ -206,7 +206,7 @@ func TestTheBuiltInPagesAreThoseOfHTMLTemplate(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			got, ok := r.fill.Append(nil, tt.template, tt.model)
+			got, ok := r.fill.Append(nil, nil, tt.template, tt.model)
 			if !ok {
 				t.Fatal("the template is left to html/template, want it compiled")
 			}
@@ -244,7 +244,7 @@ func TestAppendIsSafeForConcurrentUse(t *testing.T) {
 			var b []byte
 			var err error
 			for range 50 {
-				if b, err = r.Append(b[:0], "home.html", "x"); err != nil {
+				if b, err = r.Append(b[:0], nil, "home.html", "x"); err != nil {
 					b = append(b, err.Error()...)
 				}
 			}
@@ -270,7 +270,7 @@ func BenchmarkLeaderboardOf40Teams(b *testing.B) {
 	b.ReportAllocs()
 	var out []byte
 	for b.Loop() {
-		if out, err = r.Append(out[:0], "leaderboard.html", page.NewLeaderboard(page.Site{}, c)); err != nil {
+		if out, err = r.Append(out[:0], nil, "leaderboard.html", page.NewLeaderboard(page.Site{}, c)); err != nil {
 			b.Fatal(err)
 		}
 	}

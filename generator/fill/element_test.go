@@ -1,0 +1,129 @@
+package fill
+
+import (
+	"bytes"
+	"html/template"
+	"strings"
+	"testing"
+
+	"milepost/generator/piece"
+)
+
+// A row is an element of which there is nothing but its source until it is made.
+type row struct {
+	source string
+	Text   string
+	Inner  *row
+	makes  *int
+}
+
+func (r *row) Key() piece.Key {
+	if r.source == "" {
+		return piece.Key{}
+	}
+	return piece.KeyOf([]byte(r.source))
+}
+
+func (r *row) Make() {
+	if r.Text == "" && r.source != "" {
+		r.Text, r.Inner = r.source, &row{Text: r.source}
+		*r.makes++
+	}
+}
+
+type rows struct {
+	Title string
+	Rows  []row
+	other []row // nobody makes what no template can see
+}
+
+func newRows(sources ...string) (model rows, makes *int) {
+	makes = new(int)
+	for _, s := range sources {
+		model.Rows = append(model.Rows, row{source: s, makes: makes})
+	}
+	model.Title, model.other = "T", []row{{source: "x"}}
+	return model, makes
+}
+
+const rowsText = `{{define "row"}}<b>{{.Text}}</b>{{end}}`
+
+func TestElementsThatAreKnownAreNotMade(t *testing.T) {
+	html := template.Must(template.New("page").Parse(rowsText + `{{.Title}}: {{range .Rows}}{{template "row" .}}{{else}}none{{end}}.`))
+	if err := html.Execute(new(bytes.Buffer), rows{}); err != nil { // escapes
+		t.Fatal(err)
+	}
+	set := New(html, nil)
+	var page []byte
+	index := ""
+	for _, c := range []struct {
+		sources, want string
+		makes         int
+	}{
+		{"a <", "T: <b>a</b><b>&lt;</b>.", 2},
+		{"< a", "T: <b>&lt;</b><b>a</b>.", 0},
+		{"a new a", "T: <b>a</b><b>new</b><b>a</b>.", 1},
+		{"", "T: none.", 0},
+	} {
+		book := piece.NewBook(bytes.NewReader(page), len(page), index)
+		model, makes := newRows(strings.Fields(c.sources)...)
+		got, ok := set.Append(nil, book, "page", model)
+		if !ok || string(got) != c.want || *makes != c.makes {
+			t.Errorf("%q: %v, %s with %d made, want %s with %d", c.sources, ok, got, *makes, c.want, c.makes)
+		}
+		page, index = got, book.Index(0)
+	}
+}
+
+// A loop that does more than call a template makes every element, whatever the
+// book has of it.
+func TestElementsOfOtherLoopsAreMade(t *testing.T) {
+	for _, loop := range []string{
+		`{{range .Rows}}{{.Text}}{{end}}`,
+		`{{range .Rows}}<i>{{template "row" .}}</i>{{end}}`,
+		`{{range $i, $row := .Rows}}{{$i}}{{template "row" $row}}{{end}}`,
+		`{{range $row := .Rows}}{{template "row" .}}{{end}}`,
+		`{{range .Rows}}{{template "row" .Inner}}{{end}}`,
+		`{{range .Rows}}{{template "title" $}}{{end}}`,
+		`{{range .Rows}}{{if .Text}}{{template "row" .}}{{end}}{{end}}`,
+		`{{(index .Rows 0).Text}}`,
+	} {
+		t.Run(loop, func(t *testing.T) {
+			html := template.Must(template.New("page").Parse(rowsText + `{{define "title"}}{{.Title}}{{end}}` + loop))
+			var want strings.Builder
+			model, _ := newRows("a", "b")
+			MakeAll(model)
+			if err := html.Execute(&want, model); err != nil {
+				t.Fatal(err)
+			}
+			book := piece.NewBook(nil, 0, "")
+			stale := book.Append(nil, model.Rows[0].Key(), func(out []byte) []byte { return append(out, "stale"...) })
+			book = piece.NewBook(bytes.NewReader(stale), len(stale), book.Index(0))
+			late, _ := newRows("a", "b")
+			got, ok := New(html, nil).Append(nil, book, "page", late)
+			if !ok { // as html/template makes it
+				var b bytes.Buffer
+				MakeAll(&late)
+				if err := html.Execute(&b, late); err != nil {
+					t.Fatal(err)
+				}
+				got = b.Bytes()
+			}
+			if string(got) != want.String() || strings.Contains(want.String(), "stale") || book.Index(0) != "" {
+				t.Errorf("%s, want %s, and nothing noted", got, want.String())
+			}
+		})
+	}
+}
+
+func TestElementsThatCannotBeReachedAreLeftToTheOriginal(t *testing.T) {
+	html := template.Must(template.New("page").Parse(`{{range .}}{{.Text}}{{end}}`))
+	if err := html.Execute(new(bytes.Buffer), [1]row{}); err != nil {
+		t.Fatal(err)
+	}
+	if got, ok := New(html, nil).Append(nil, nil, "page", [1]row{{source: "a", makes: new(int)}}); ok {
+		t.Errorf("an array gives %s", got)
+	}
+	MakeAll("no struct")
+	MakeAll(nil)
+}

@@ -1,0 +1,164 @@
+// Package piece keeps pieces of a file, such as the rows of a table, from one
+// version of it to the next. After an edit most rows of a long table are what
+// they were: they are taken from the earlier version and not made anew.
+package piece
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"io"
+	"slices"
+)
+
+// A Key tells all that a piece is made from: pieces of one file that have equal
+// keys have equal bytes. The zero Key is that of no piece.
+type Key [16]byte
+
+// KeyOf returns the Key of what b says.
+func KeyOf(b []byte) (k Key) {
+	sum := sha256.Sum256(b)
+	copy(k[:], sum[:])
+	return k
+}
+
+// With returns the Key of what is made from what k tells and from what other
+// tells; it is zero where k is.
+func (k Key) With(other Key) Key {
+	if k == (Key{}) {
+		return k
+	}
+	for i := range k {
+		k[i] ^= other[i]
+	}
+	return k
+}
+
+// A Book has the pieces of an earlier version of a file, and notes those of the
+// one that is being made. A nil Book knows nothing, and notes nothing. It is for
+// one goroutine.
+type Book struct {
+	earlier io.ReaderAt
+	size    int // of the earlier version
+	known   map[Key]note
+	window  []byte // of the earlier version, read ahead: its pieces nearly always keep their order
+	first   int    // where the window begins
+	notes   []note
+}
+
+// windowSize is how much is read ahead.
+const windowSize = 256 << 10
+
+// A note is where a piece stands.
+type note struct {
+	key      Key
+	from, to int
+}
+
+// NewBook returns a Book with the pieces of an earlier version of so many bytes,
+// as Index has told of them; it may be nil, for none. An index that cannot be
+// that of the file is one of nothing.
+func NewBook(earlier io.ReaderAt, size int, index string) *Book {
+	b := &Book{}
+	list, ok := read(index, size)
+	if !ok || len(list) == 0 || earlier == nil {
+		return b
+	}
+	b.earlier, b.size = earlier, size
+	b.notes = make([]note, 0, len(list)+len(list)/64)
+	b.known = make(map[Key]note, len(list))
+	for _, n := range list {
+		b.known[n.key] = n
+	}
+	return b
+}
+
+// Grow makes room in out for a file that is about as long as the earlier version.
+func (b *Book) Grow(out []byte) []byte {
+	if b == nil {
+		return out
+	}
+	return slices.Grow(out, b.size+b.size/64)
+}
+
+// Append appends a piece to out: that of the earlier version, or else what add
+// appends. A piece with the zero Key is always added.
+func (b *Book) Append(out []byte, key Key, add func(out []byte) []byte) []byte {
+	if b == nil || key == (Key{}) {
+		return add(out)
+	}
+	from := len(out)
+	out, ok := b.take(out, key)
+	if !ok {
+		out = add(out)
+	}
+	b.notes = append(b.notes, note{key, from, len(out)})
+	return out
+}
+
+// take appends a piece of the earlier version.
+func (b *Book) take(out []byte, key Key) (with []byte, ok bool) {
+	was, ok := b.known[key]
+	if !ok {
+		return out, false
+	}
+	if was.from < b.first || was.to > b.first+len(b.window) {
+		if b.window == nil {
+			b.window = make([]byte, windowSize)
+		}
+		b.window = slices.Grow(b.window[:0], was.to-was.from)
+		n, _ := b.earlier.ReadAt(b.window[:cap(b.window)], int64(was.from))
+		b.window, b.first = b.window[:n], was.from
+		if n < was.to-was.from {
+			return out, false
+		}
+	}
+	return append(out, b.window[was.from-b.first:was.to-b.first]...), true
+}
+
+// Forget forgets what was noted: the file is made once more.
+func (b *Book) Forget() {
+	if b != nil {
+		b.notes = b.notes[:0]
+	}
+}
+
+// Index returns what NewBook has to know of the file that was made, from its
+// first byte in out on; "" for no pieces.
+func (b *Book) Index(first int) string {
+	if b == nil || len(b.notes) == 0 {
+		return ""
+	}
+	index := make([]byte, 0, len(b.notes)*(len(Key{})+4))
+	end := first
+	for _, n := range b.notes {
+		index = append(index, n.key[:]...)
+		index = binary.AppendUvarint(index, uint64(n.from-end))
+		index = binary.AppendUvarint(index, uint64(n.to-n.from))
+		end = n.to
+	}
+	return string(index)
+}
+
+// read returns the notes of an index of a file of so many bytes.
+func read(index string, size int) (list []note, ok bool) {
+	rest := []byte(index)
+	list = slices.Grow(list, len(rest)/(len(Key{})+2))
+	end := 0
+	for len(rest) > 0 {
+		var n note
+		if len(rest) < len(n.key) {
+			return nil, false
+		}
+		rest = rest[copy(n.key[:], rest):]
+		for _, at := range []*int{&n.from, &n.to} {
+			gap, used := binary.Uvarint(rest)
+			if used <= 0 || gap > uint64(size-end) {
+				return nil, false
+			}
+			end += int(gap)
+			rest, *at = rest[used:], end
+		}
+		list = append(list, n)
+	}
+	return list, true
+}

@@ -77,16 +77,12 @@ func (t Tally) compare(o Tally) int {
 // ones share a rank (1, 2, 2, 4). Teams with nothing to count come
 // behind, then those without a checklist, both by name and without a rank.
 func rank(teams []Team) {
-	order := make([]*Team, len(teams))
-	for i := range teams {
-		order[i] = &teams[i]
+	order := make([]int, len(teams))
+	for i := range order {
+		order[i] = i
 	}
-	slices.SortStableFunc(order, compareTeams)
-	ranked := make([]Team, len(teams))
-	for i, t := range order {
-		ranked[i] = *t
-	}
-	copy(teams, ranked)
+	slices.SortStableFunc(order, func(a, b int) int { return compareTeams(&teams[a], &teams[b]) })
+	arrange(teams, order)
 	for i := range teams {
 		t := &teams[i]
 		if t.rankable() != counted {
@@ -97,6 +93,22 @@ func rank(teams []Team) {
 			t.Rank = teams[i-1].Rank
 			t.Tied, teams[i-1].Tied = true, true
 		}
+	}
+}
+
+// arrange puts teams[order[i]] at i, for all i at once. A large class has no
+// room for a second list of teams.
+func arrange(teams []Team, order []int) {
+	for i := range order {
+		if order[i] == i {
+			continue
+		}
+		first, at := teams[i], i
+		for next := order[at]; next != i; next = order[at] {
+			teams[at], order[at] = teams[next], at
+			at = next
+		}
+		teams[at], order[at] = first, at
 	}
 }
 

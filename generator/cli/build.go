@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -79,21 +80,40 @@ func (a *app) runBuild(ctx context.Context, f buildFlags) error {
 	}
 	began := time.Now()
 	var used generator.Usage
-	sum, err := a.publish(ctx, site, f.out, &used)
+	sum, err := a.publish(ctx, site, f.out, &used, remembering{memory, kept})
 	if err != nil {
 		return runError{err, failed}
-	}
-	if memory != nil {
-		kept.Write(memory.Save())
 	}
 	a.summary(site, sum, f.out)
 	a.report(used.PagesLimits(time.Since(began)))
 	return nil
 }
 
+// A remembering is what a build knows for the next one, and where it is saved.
+type remembering struct {
+	memory *generator.Memory // nil for nothing
+	in     cache.File
+}
+
+// during saves what is remembered once commit has succeeded. It is packed while
+// commit runs.
+func (r remembering) during(commit func() (publish.Summary, error)) (publish.Summary, error) {
+	if r.memory == nil {
+		return commit()
+	}
+	var saved []byte
+	var packing sync.WaitGroup
+	packing.Go(func() { saved = r.memory.Save() })
+	sum, err := commit()
+	if packing.Wait(); err == nil {
+		r.in.Write(saved)
+	}
+	return sum, err
+}
+
 // publish emits the site into the folder out. Once ctx is done it gives up, and
 // out stays as it was.
-func (a *app) publish(ctx context.Context, site *generator.Site, out string, used *generator.Usage) (publish.Summary, error) {
+func (a *app) publish(ctx context.Context, site *generator.Site, out string, used *generator.Usage, r remembering) (publish.Summary, error) {
 	p, err := publish.Open(out)
 	if err != nil {
 		return publish.Summary{}, err
@@ -111,7 +131,7 @@ func (a *app) publish(ctx context.Context, site *generator.Site, out string, use
 	if ctx.Err() != nil {
 		return publish.Summary{}, errInterrupted
 	}
-	return p.Commit()
+	return r.during(p.Commit)
 }
 
 var errInterrupted = errors.New("interrupted")

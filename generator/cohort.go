@@ -32,7 +32,7 @@ func (s *Site) cohort(dir content.Cohort, rules checklist.Options) {
 	if known != nil {
 		s.grounds[dir.Slug] = known.ground
 	}
-	each(len(dir.Teams), func(i int) { teams[i], hidden[i] = known.team(plan, dir.Teams[i], counter) })
+	each(len(dir.Teams), func(i int) { hidden[i] = known.team(&teams[i], plan, dir.Teams[i], counter) })
 	for i := range teams {
 		s.Problems = append(s.Problems, teams[i].Problems...)
 	}

@@ -104,8 +104,8 @@ type counted struct {
 	packed string
 }
 
-// team returns the team of a file, as plan.team does.
-func (r *recall) team(p plan, f content.Team, counter *progress.Counter) (progress.Team, bool) {
+// team sets t to the team of a file, as plan.team counts it.
+func (r *recall) team(t *progress.Team, p plan, f content.Team, counter *progress.Counter) (hidden bool) {
 	buf, ok := p.inputs.Get().(*[]byte)
 	if !ok {
 		buf = new([]byte)
@@ -118,27 +118,23 @@ func (r *recall) team(p plan, f content.Team, counter *progress.Counter) (progre
 		p.inputs.Put(buf)
 	}()
 	if r == nil {
-		return p.team(in, counter)
+		*t, hidden = p.team(in, counter)
+		return hidden
 	}
 	sum := in.sum()
 	c := r.before[f.Path]
-	var team *progress.Team
-	if c.sum == sum {
-		team = r.unpack(c)
-	}
-	if team == nil {
-		c, team = counted{sum: sum}, new(progress.Team)
-		*team, c.hidden = p.team(in, counter)
+	if c.sum != sum || !r.unpack(t, c) {
+		c = counted{sum: sum}
+		*t, c.hidden = p.team(in, counter)
 		if r.keeps {
-			c.packed = r.pack(team)
+			c.packed = r.pack(t)
 		} else {
-			c.team = team
+			c.team = new(*t)
 		}
 	}
 	r.mu.Lock()
 	r.now[f.Path] = c
 	r.mu.Unlock()
-	t := *team
 	if r.keeps {
 		t.Checksum = string(sum[:])
 	}
@@ -146,5 +142,5 @@ func (r *recall) team(p plan, f content.Team, counter *progress.Counter) (progre
 		// The cohort puts items of its own in place of those counted here.
 		t.Items = slices.Clone(t.Items)
 	}
-	return t, c.hidden
+	return c.hidden
 }

@@ -39,8 +39,8 @@ func (s *shelf[T]) pack(b []byte, list []*T) []byte {
 // unpack returns the list whose numbers text begins with, and what comes after
 // them.
 func (s *shelf[T]) unpack(text string) (list []*T, rest string, ok bool) {
-	var numbers []uint32
-	rest, err := pack.Read(text, &numbers)
+	var some [128]uint32
+	numbers, rest, err := pack.Numbers(text, some[:0])
 	if err != nil {
 		return nil, "", false
 	}
@@ -66,25 +66,23 @@ func (r *recall) pack(t *progress.Team) string {
 	return string(r.modules.pack(r.items.pack(b, t.Items), t.Modules))
 }
 
-// unpack returns the team of c, nil where its bytes are damaged.
-func (r *recall) unpack(c counted) *progress.Team {
+// unpack sets t to the team of c. It reports false where its bytes are damaged.
+func (r *recall) unpack(t *progress.Team, c counted) bool {
 	if c.team != nil {
-		return c.team
+		*t = *c.team
+		return true
 	}
-	t := new(progress.Team)
 	rest, err := pack.Read(c.packed, t)
 	if err != nil {
-		return nil
+		return false
 	}
 	r.mu.Lock()
 	items, modules := r.items, r.modules
 	r.mu.Unlock()
 	var ok bool
 	if t.Items, rest, ok = items.unpack(rest); !ok {
-		return nil
+		return false
 	}
-	if t.Modules, _, ok = modules.unpack(rest); !ok {
-		return nil
-	}
-	return t
+	t.Modules, _, ok = modules.unpack(rest)
+	return ok
 }

@@ -1,7 +1,9 @@
 package pack
 
 import (
+	"math"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -140,6 +142,21 @@ func TestWhatCannotBePackedPanics(t *testing.T) {
 	panics("a function in a struct", func() { Append(nil, &struct{ F func() }{}) })
 	panics("a hidden field that is read", func() { Read("\x00\x00", new(sample)) })
 	panics("a map that is read", func() { Read("\x00", new(map[string]int)) })
+}
+
+func TestNumbersAreReadAsAListIs(t *testing.T) {
+	for _, want := range [][]uint32{nil, {7}, {0, 127, 128, 1 << 20, math.MaxUint32}, slices.Repeat([]uint32{300}, 200)} {
+		b := string(Append(nil, &want)) + "rest"
+		got, rest, err := Numbers(b, make([]uint32, 3, 8))
+		if err != nil || rest != "rest" || !slices.Equal(got, want) {
+			t.Errorf("%v, %q, %v, want %v", got, rest, err, want)
+		}
+	}
+	for _, broken := range []string{"", "\x01", "\x02\x05", "\x01\xff\xff\xff\xff\x7f", "\xff\xff\xff\xff\xff\xff\x7f"} {
+		if got, _, err := Numbers(broken, nil); err != ErrBroken {
+			t.Errorf("%q: %v, %v", broken, got, err)
+		}
+	}
 }
 
 func FuzzRead(f *testing.F) {

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"math"
 	"reflect"
 	"time"
 )
@@ -21,6 +22,23 @@ func Read[T any](text string, v *T) (rest string, err error) {
 		return "", ErrBroken
 	}
 	return s.rest, nil
+}
+
+// Numbers returns the list of numbers that text begins with, as Append wrote it,
+// and the rest. The list may stand in the memory of some. It is what Read does,
+// faster.
+func Numbers(text string, some []uint32) (list []uint32, rest string, err error) {
+	s := source{rest: text}
+	list = some[:0]
+	for range s.length() {
+		n := s.uint()
+		s.broken = s.broken || n > math.MaxUint32
+		list = append(list, uint32(n))
+	}
+	if s.broken {
+		return nil, "", ErrBroken
+	}
+	return list, s.rest, nil
 }
 
 // A source is what is still to be read.
@@ -42,6 +60,11 @@ func (s *source) byte() byte {
 
 // uint returns the next number, as binary.AppendUvarint writes it.
 func (s *source) uint() uint64 {
+	if s.rest != "" && s.rest[0] < 0x80 { // as nearly all are
+		n := s.rest[0]
+		s.rest = s.rest[1:]
+		return uint64(n)
+	}
 	var n uint64
 	for shift := uint(0); shift < 7*binary.MaxVarintLen64; shift += 7 {
 		c := s.byte()

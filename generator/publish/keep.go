@@ -26,11 +26,12 @@ type Kept struct {
 // such as are unchanged, if all of them are there and nobody has touched them
 // since. Else it takes none. dir is "" or ends in a slash.
 func (p *Publisher) Keep(dir string, files []Kept) bool {
-	if _, ok := p.realFolder(dir); !ok {
+	at, ok := p.realFolder(dir)
+	if !ok {
 		return false
 	}
 	for _, f := range files {
-		if strings.Contains(f.Name, "/") || valid(dir+f.Name) != nil || !p.isThere(dir+f.Name, f.Stamp) {
+		if !p.isThere(at, f) {
 			return false
 		}
 	}
@@ -48,7 +49,7 @@ func (p *Publisher) Keep(dir string, files []Kept) bool {
 // Earlier opens a file as Keep would keep it; it returns nil where it would not.
 func (p *Publisher) Earlier(dir string, file Kept) (earlier *os.File) {
 	at, ok := p.realFolder(dir)
-	if !ok || strings.Contains(file.Name, "/") || valid(dir+file.Name) != nil || !p.isThere(dir+file.Name, file.Stamp) {
+	if !ok || !p.isThere(at, file) {
 		return nil
 	}
 	err := p.there.in(at, func(folder *os.Root) error {
@@ -70,11 +71,14 @@ func (p *Publisher) Earlier(dir string, file Kept) (earlier *os.File) {
 	return earlier
 }
 
-// realFolder returns the path of a folder that is "" or ends in a slash; ok is false
-// where it is none, or where one on the way is a link.
+// realFolder returns the path of a folder that is "" or ends in a slash; ok is
+// false where it is none of a site, or where one on the way is a link.
 func (p *Publisher) realFolder(dir string) (at string, ok bool) {
 	at = path.Clean(dir)
-	return at, (at == "." && dir == "" || dir == at+"/") && fs.ValidPath(at) && p.isReal(at)
+	if at == "." {
+		return at, dir == ""
+	}
+	return at, dir == at+"/" && valid(at) == nil && p.isReal(at)
 }
 
 // takeAll notes that files are kept. Those of a folder in which there is no other
@@ -115,15 +119,19 @@ func (p *Publisher) unfoldAll() {
 	}
 }
 
-// isThere reports whether a file in a folder that is real is as it was.
-func (p *Publisher) isThere(name string, was Stamp) bool {
-	info, err := p.lstat(name)
-	return err == nil && info.Mode().IsRegular() && stampOf(info) == was
+// isThere reports whether a file of a site is as it was, in a folder of one that
+// is real.
+func (p *Publisher) isThere(at string, f Kept) bool {
+	if strings.Contains(f.Name, "/") || valid(f.Name) != nil {
+		return false
+	}
+	stamp, ok := stampAt(p.path(at) + string(filepath.Separator) + f.Name)
+	return ok && stamp == f.Stamp
 }
 
-// lstat looks at a file or folder of which all folders on the way are real. It
-// goes by the whole path: for many files that is much faster than through the
-// root, and nothing is opened by it.
-func (p *Publisher) lstat(name string) (fs.FileInfo, error) {
-	return os.Lstat(p.dir + string(filepath.Separator) + filepath.FromSlash(name))
+// path returns where a file or folder of the site is. To look there by the whole
+// path is much faster, for many files, than through the root, and nothing is
+// opened by it. All folders on the way have to be real.
+func (p *Publisher) path(name string) string {
+	return p.dir + string(filepath.Separator) + filepath.FromSlash(name)
 }

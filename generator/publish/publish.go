@@ -308,7 +308,7 @@ func (p *Publisher) isReal(dir string) bool {
 		return is
 	}
 	if is = p.isReal(path.Dir(dir)); is {
-		info, err := p.lstat(dir)
+		info, err := os.Lstat(p.path(dir))
 		is = err == nil && info.IsDir()
 	}
 	p.mu.Lock()

@@ -3,8 +3,10 @@ package page
 import (
 	"crypto/sha256"
 	"encoding/binary"
+	"slices"
 	"sync"
 
+	"milepost/generator/natural"
 	"milepost/generator/pack"
 	"milepost/generator/progress"
 )
@@ -65,8 +67,7 @@ func NewModulePages(site Site, c *progress.Cohort) *ModulePages {
 		index[o.ID] = i
 		m.counts[i] = make([]moduleCount, len(c.Teams))
 	}
-	for i := range c.Teams {
-		t := &c.Teams[i]
+	for i, t := range byName(c) {
 		// All of these pages are as deep as any other.
 		m.common.teams[i] = moduleTeam{Link{Text: t.Name, URL: relative(modulesPath(c)+"any/", c.Slug+"/teams/"+t.Slug+"/")}, t.Readable}
 		for _, part := range t.Modules {
@@ -77,6 +78,23 @@ func NewModulePages(site Site, c *progress.Cohort) *ModulePages {
 		}
 	}
 	return m
+}
+
+// byName returns the teams of a cohort in the order of their names, in which
+// somebody finds one; and a tick, which moves teams in their ranks, changes no
+// page but those of its modules.
+func byName(c *progress.Cohort) []*progress.Team {
+	list := make([]*progress.Team, len(c.Teams))
+	for i := range list {
+		list[i] = &c.Teams[i]
+	}
+	slices.SortFunc(list, func(a, b *progress.Team) int {
+		if c := natural.Compare(a.Name, b.Name); c != 0 {
+			return c
+		}
+		return natural.Compare(a.Slug, b.Slug)
+	})
+	return list
 }
 
 // Page returns the page of the cohort's Modules[i], which is one that

@@ -1,4 +1,4 @@
-package publish_test
+package cli
 
 import (
 	"bytes"
@@ -20,8 +20,8 @@ import (
 // A bench has the program, two sites that differ in most of their files, and
 // what a clean build of each is. All of it can be read by every user.
 type bench struct {
-	program, before, after string
-	old, new               map[string]string // file → content
+	program, templates, before, after string
+	old, new                          map[string]string // file → content
 }
 
 // users are files that no build wrote.
@@ -34,10 +34,27 @@ func newBench(t *testing.T) bench {
 	for up := dir; up != os.TempDir() && up != filepath.Dir(up); up = filepath.Dir(up) {
 		os.Chmod(up, 0o755)
 	}
-	b := bench{program: filepath.Join(dir, "milepost.exe"), before: filepath.Join(dir, "before"), after: filepath.Join(dir, "after")}
-	// Without what a debugger reads, as go test links, it takes half the time.
-	if out, err := exec.Command("go", "build", "-ldflags=-s -w", "-o", b.program, "milepost").CombinedOutput(); err != nil {
-		t.Fatalf("build the program: %v\n%s", err, out)
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	name := "milepost"
+	if runtime.GOOS == "windows" {
+		name += ".exe"
+	}
+	b := bench{program: filepath.Join(dir, name), templates: filepath.Join(dir, "templates"),
+		before: filepath.Join(dir, "before"), after: filepath.Join(dir, "after")}
+	// Under this name, TestMain makes of the test's own program milepost. It is
+	// a copy, for another user may not read the original.
+	text, err := os.ReadFile(self)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(b.program, text, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.CopyFS(b.templates, os.DirFS("../../templates")); err != nil {
+		t.Fatal(err)
 	}
 	for i, site := range []string{b.before, b.after} {
 		put(t, site, map[string]string{"site.toml": fmt.Sprintf("title = \"Course %d\"\n", i)})
@@ -52,7 +69,9 @@ func newBench(t *testing.T) bench {
 
 // build returns the command that builds a site into out.
 func (b bench) build(site, out string) *exec.Cmd {
-	return exec.Command(b.program, "build", "--site", site, "--out", out, "--now", "2026-01-14")
+	cmd := exec.Command(b.program, "build", "--site", site, "--out", out, "--now", "2026-01-14")
+	cmd.Env = append(os.Environ(), "TEMPLATES="+b.templates)
+	return cmd
 }
 
 // run builds a site into out, and returns what was printed.

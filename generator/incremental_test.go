@@ -2,6 +2,7 @@ package generator_test
 
 import (
 	"bytes"
+	"flag"
 	"fmt"
 	"io/fs"
 	"math/rand/v2"
@@ -308,8 +309,10 @@ func (w *bench) tamper() string {
 	return "overwritten"
 }
 
+var series = flag.Uint64("series", 1, "how many series of random edits are tried")
+
 func TestABuildAfterEditsEqualsACleanOne(t *testing.T) {
-	for seed := range uint64(2) {
+	for seed := range *series {
 		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {
 			t.Parallel()
 			w := newBench(t, seed)

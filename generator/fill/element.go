@@ -10,7 +10,7 @@ import (
 // An Element is a pointer to an element of a long list of models, such as the
 // rows of a table. It is made when it is needed, and where a template's loop
 // does nothing but call another template with it, it is not even needed if what
-// that made of it before is at hand.
+// that one made of it before is at hand.
 type Element interface {
 	// Key tells all that Make and the element's other fields say; it is zero
 	// where nobody knows.
@@ -49,15 +49,19 @@ func (sc scope) element(n *parse.RangeNode, list reflect.Type, body step) (step,
 	if list.Kind() != reflect.Slice {
 		return nil, unsupported(n)
 	}
-	alone := callsAlone(n)
+	name, alone := callsAlone(n)
+	if !alone {
+		return func(s *state, one reflect.Value) {
+			one.Addr().Interface().(Element).Make()
+			body(s, one)
+		}, nil
+	}
+	// Another loop may call another template with the same element, or
+	// html/template the same one where it escapes otherwise, under a name of its own.
+	called := piece.KeyOf([]byte(name))
 	return func(s *state, one reflect.Value) {
 		e := one.Addr().Interface().(Element)
-		if !alone {
-			e.Make()
-			body(s, one)
-			return
-		}
-		s.out = s.book.Append(s.out, e.Key(), func(out []byte) []byte {
+		s.out = s.book.Append(s.out, e.Key().With(called), func(out []byte) []byte {
 			e.Make()
 			body(s, one)
 			return s.out
@@ -65,16 +69,17 @@ func (sc scope) element(n *parse.RangeNode, list reflect.Type, body step) (step,
 	}, nil
 }
 
-// callsAlone reports whether a loop does nothing but call a template with each
-// element: what that makes depends on nothing else.
-func callsAlone(n *parse.RangeNode) bool {
+// callsAlone returns the template that a loop calls with each element, if it
+// does nothing else: what is made then depends on the element and on that
+// template alone.
+func callsAlone(n *parse.RangeNode) (name string, ok bool) {
 	if len(n.Pipe.Decl) > 0 || len(n.List.Nodes) != 1 {
-		return false
+		return "", false
 	}
 	call, ok := n.List.Nodes[0].(*parse.TemplateNode)
 	if !ok || call.Pipe == nil || len(call.Pipe.Decl) > 0 || len(call.Pipe.Cmds) != 1 || len(call.Pipe.Cmds[0].Args) != 1 {
-		return false
+		return "", false
 	}
 	_, ok = call.Pipe.Cmds[0].Args[0].(*parse.DotNode)
-	return ok
+	return call.Name, ok
 }

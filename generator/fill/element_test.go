@@ -97,7 +97,7 @@ func TestElementsOfOtherLoopsAreMade(t *testing.T) {
 				t.Fatal(err)
 			}
 			book := piece.NewBook(nil, 0, "")
-			stale := book.Append(nil, model.Rows[0].Key(), func(out []byte) []byte { return append(out, "stale"...) })
+			stale := book.Append(nil, model.Rows[0].Key().With(piece.KeyOf([]byte("row"))), func(out []byte) []byte { return append(out, "stale"...) })
 			book = piece.NewBook(bytes.NewReader(stale), len(stale), book.Index(0))
 			late, _ := newRows("a", "b")
 			got, ok := New(html, nil).Append(nil, book, "page", late)
@@ -126,4 +126,37 @@ func TestElementsThatCannotBeReachedAreLeftToTheOriginal(t *testing.T) {
 	}
 	MakeAll("no struct")
 	MakeAll(nil)
+}
+
+// The same element is another piece where a loop calls another template.
+func TestAnElementIsKnownByTheTemplateThatIsCalled(t *testing.T) {
+	for _, text := range []string{
+		`{{range .Rows}}{{template "row" .}}{{end}}|{{range .Rows}}{{template "short" .}}{{end}}`,
+		`{{if .Title}}{{range .Rows}}{{template "row" .}}{{end}}{{else}}{{range .Rows}}{{template "short" .}}{{end}}{{end}}`,
+	} {
+		html := template.Must(template.New("page").Parse(rowsText + `{{define "short"}}{{.Text}};{{end}}` + text))
+		if err := html.Execute(new(bytes.Buffer), rows{}); err != nil { // escapes
+			t.Fatal(err)
+		}
+		set := New(html, nil)
+		var page []byte
+		index := ""
+		for _, title := range []string{"T", "T", "", "T"} {
+			model, _ := newRows("a", "\"")
+			model.Title = title
+			whole, _ := newRows("a", "\"")
+			whole.Title = title
+			MakeAll(whole)
+			var want strings.Builder
+			if err := html.Execute(&want, whole); err != nil {
+				t.Fatal(err)
+			}
+			book := piece.NewBook(bytes.NewReader(page), len(page), index)
+			got, ok := set.Append(nil, book, "page", model)
+			if !ok || string(got) != want.String() {
+				t.Errorf("%s\n%v got %s\nwant %s", text, ok, got, want.String())
+			}
+			page, index = got, book.Index(0)
+		}
+	}
 }

@@ -177,7 +177,7 @@ func newLeaderboard(site Site, c *progress.Cohort, at string) Leaderboard {
 	maker := s.newRowMaker(at, new(l.Table), pack.Append(nil, &columns))
 	maker.cells = cellTable{columns, map[cellKey]*Cell{}}
 	for i := range l.Rows {
-		l.Rows[i].rowSource = rowSource{maker, &c.Teams[i]}
+		l.Rows[i].rowSource = rowSource{maker: maker, team: &c.Teams[i]}
 		if c.Teams[i].Key == (piece.Key{}) {
 			l.Rows[i].Make()
 		}

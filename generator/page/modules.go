@@ -73,7 +73,7 @@ func NewModules(site Site, c *progress.Cohort) Modules {
 	p.Rows = make([]ModuleRow, len(c.Teams))
 	for i := range p.Rows {
 		row, t := &p.Rows[i], &c.Teams[i]
-		row.rowSource = rowSource{maker, t}
+		row.rowSource = rowSource{maker: maker, team: t}
 		if t.Readable {
 			row.Parts = m.parts(t)
 		}

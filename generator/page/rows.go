@@ -27,8 +27,9 @@ func (s survey) newRowMaker(at string, table *Table, columns []byte) *rowMaker {
 
 // A rowSource is what a row is made from when it is needed.
 type rowSource struct {
-	maker *rowMaker // nil once the row is made
+	maker *rowMaker // nil for a row that is made at once
 	team  *progress.Team
+	made  bool
 }
 
 // Key tells all that a row says, beside what Class.Pack does; it is zero for one
@@ -42,19 +43,25 @@ func (s *rowSource) Key() piece.Key {
 
 // Make makes the row, unless it is made.
 func (r *Row) Make() {
-	if m, t := r.maker, r.team; m != nil {
-		*r = m.row(t)
-		if t.Readable {
-			r.Cells = m.cells.cells(t)
-		}
+	if r.maker == nil || r.made {
+		return
 	}
+	from := r.rowSource
+	*r = from.maker.row(from.team)
+	if from.team.Readable {
+		r.Cells = from.maker.cells.cells(from.team)
+	}
+	r.rowSource, r.made = from, true
 }
 
 // Make makes the row, unless it is made. Its parts are there.
 func (r *ModuleRow) Make() {
-	if r.maker != nil {
-		r.Row = r.maker.row(r.team)
+	if r.maker == nil || r.made {
+		return
 	}
+	from := r.rowSource
+	r.Row = from.maker.row(from.team)
+	r.rowSource, r.made = from, true
 }
 
 // row returns a team's row without its cells.

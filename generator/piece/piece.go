@@ -6,6 +6,7 @@ package piece
 import (
 	"crypto/sha256"
 	"encoding/binary"
+	"hash/crc32"
 	"io"
 	"slices"
 )
@@ -52,7 +53,11 @@ const windowSize = 256 << 10
 type note struct {
 	key      Key
 	from, to int
+	sum      uint32 // of its bytes, which may be damaged, or another's, by now
 }
+
+// castagnoli is the checksum that processors know.
+var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
 // NewBook returns a Book with the pieces of an earlier version of so many bytes,
 // as Index has told of them; it may be nil, for none. An index that cannot be
@@ -80,8 +85,9 @@ func (b *Book) Grow(out []byte) []byte {
 	return slices.Grow(out, b.size+b.size/64)
 }
 
-// Append appends a piece to out: that of the earlier version, or else what add
-// appends. A piece with the zero Key is always added.
+// Append appends a piece to out: that of the earlier version, if it is still
+// what it was, or else what add appends. A piece with the zero Key is always
+// added.
 func (b *Book) Append(out []byte, key Key, add func(out []byte) []byte) []byte {
 	if b == nil || key == (Key{}) {
 		return add(out)
@@ -91,7 +97,7 @@ func (b *Book) Append(out []byte, key Key, add func(out []byte) []byte) []byte {
 	if !ok {
 		out = add(out)
 	}
-	b.notes = append(b.notes, note{key, from, len(out)})
+	b.notes = append(b.notes, note{key, from, len(out), crc32.Checksum(out[from:], castagnoli)})
 	return out
 }
 
@@ -112,7 +118,11 @@ func (b *Book) take(out []byte, key Key) (with []byte, ok bool) {
 			return out, false
 		}
 	}
-	return append(out, b.window[was.from-b.first:was.to-b.first]...), true
+	piece := b.window[was.from-b.first : was.to-b.first]
+	if crc32.Checksum(piece, castagnoli) != was.sum {
+		return out, false
+	}
+	return append(out, piece...), true
 }
 
 // Forget forgets what was noted: the file is made once more.
@@ -128,10 +138,11 @@ func (b *Book) Index(first int) string {
 	if b == nil || len(b.notes) == 0 {
 		return ""
 	}
-	index := make([]byte, 0, len(b.notes)*(len(Key{})+4))
+	index := make([]byte, 0, len(b.notes)*(headSize+4))
 	end := first
 	for _, n := range b.notes {
 		index = append(index, n.key[:]...)
+		index = binary.LittleEndian.AppendUint32(index, n.sum)
 		index = binary.AppendUvarint(index, uint64(n.from-end))
 		index = binary.AppendUvarint(index, uint64(n.to-n.from))
 		end = n.to
@@ -139,17 +150,22 @@ func (b *Book) Index(first int) string {
 	return string(index)
 }
 
+// headSize is how many bytes of an index are a piece's key and checksum.
+const headSize = len(Key{}) + 4
+
 // read returns the notes of an index of a file of so many bytes.
 func read(index string, size int) (list []note, ok bool) {
 	rest := []byte(index)
-	list = slices.Grow(list, len(rest)/(len(Key{})+2))
+	list = slices.Grow(list, len(rest)/(headSize+2))
 	end := 0
 	for len(rest) > 0 {
 		var n note
-		if len(rest) < len(n.key) {
+		if len(rest) < headSize {
 			return nil, false
 		}
-		rest = rest[copy(n.key[:], rest):]
+		copy(n.key[:], rest)
+		n.sum = binary.LittleEndian.Uint32(rest[len(n.key):])
+		rest = rest[headSize:]
 		for _, at := range []*int{&n.from, &n.to} {
 			gap, used := binary.Uvarint(rest)
 			if used <= 0 || gap > uint64(size-end) {

@@ -121,7 +121,7 @@ func (w *bench) build(out string, memory *generator.Memory) error {
 // again builds the site by what the build before remembered.
 func (w *bench) again() error {
 	w.Helper()
-	memory := generator.RestoreMemory(of(w.saved), "program")
+	memory := generator.RestoreMemory(of(w.saved), "program", ignore)
 	err := w.build(w.path("../public"), memory)
 	if err == nil {
 		w.saved = string(memory.Save())
@@ -131,6 +131,8 @@ func (w *bench) again() error {
 
 // of returns what reads a text.
 func of(text string) func() string { return func() string { return text } }
+
+func ignore(int) {}
 
 // check compares what is published with what a clean build makes.
 func (w *bench) check(after string) {
@@ -229,6 +231,14 @@ func (w *bench) facts() string {
 var settings = []string{"", "title = \"Other\"\n", "basic = true\n", "anonymous = true\n", "minify = false\n", "accent = \"#1d4ed8\"\n", "language = \"da\"\n",
 	"[leaderboard]\norder = \"name\"\n", "[leaderboard]\norder = \"none\"\n", "[badge]\nlabel = \"done\"\n", "[checklist]\nsilent_days = 2\n", "[checklist]\noptional = [\"m1\"]\n", "footer = \"Ask\"\n"}
 
+// leaderboards are templates of a site's own, with loops over its teams.
+var leaderboards = []string{
+	`{{range .Rows}}{{template "a" .}}{{end}}<hr>{{range .Rows}}{{template "b" .}}{{end}}{{define "a"}}<b>{{.Link.Text}}</b>{{end}}{{define "b"}}<i title="{{.Done}}">{{.Rank}}</i>{{end}}`,
+	`{{if .Hatched}}{{range .Rows}}{{template "a" .}}{{end}}{{else}}{{range .Rows}}{{template "b" .}}{{end}}{{end}}{{define "a"}}<b>{{.Link.Text}}</b>{{end}}{{define "b"}}<i>{{.Rank}}</i>{{end}}`,
+	`{{range .Rows}}<p>{{.Done}} {{$.Lede}}{{range .Cells}}{{.Done.Width}}{{end}}</p>{{end}}`,
+	`{{len .Rows}} {{with .Rows}}{{(index . 0).Percent}}{{end}} {{range $i, $row := .Rows}}{{$i}} {{$row.Link.Text}}{{end}}`,
+}
+
 // edit does something to the site, to what is published or to what is
 // remembered, and says what.
 func (w *bench) edit() string {
@@ -278,7 +288,8 @@ func (w *bench) edit() string {
 			w.Fatal(err)
 		}
 		w.write("templates/team.html", strings.Replace(string(src), "<h1>", fmt.Sprintf("<h1>%d ", w.IntN(9)), 1))
-		return "a template"
+		w.write("templates/leaderboard.html", leaderboards[w.IntN(len(leaderboards))])
+		return "templates"
 	case 14:
 		w.write("content/2027/curriculum.md", w.curriculum())
 		return "a cohort without teams"
@@ -383,6 +394,22 @@ func TestABuildMakesAnewWhatShowsAnotherFile(t *testing.T) {
 	}
 }
 
+func TestACohortThatIsNoMoreIsForgotten(t *testing.T) {
+	w := newBench(t, 7)
+	w.check("nothing")
+	size, name := len(w.saved), "2025"
+	for _, next := range []string{"2020", "2021", "2022"} {
+		if err := os.Rename(w.path("content/"+name), w.path("content/"+next)); err != nil {
+			t.Fatal(err)
+		}
+		name = next
+		w.check("another name of a cohort")
+		if got := len(w.saved); got > size+size/8 {
+			t.Errorf("with one cohort under another name %d bytes are remembered, and before %d", got, size)
+		}
+	}
+}
+
 func TestABuildMakesOnlyWhatAnEditConcerns(t *testing.T) {
 	w := newBench(t, 9)
 	for i := range 5 {
@@ -407,7 +434,7 @@ func TestABuildMakesOnlyWhatAnEditConcerns(t *testing.T) {
 	if w.kept.Load() != 9 || w.made.Load() >= all/2 {
 		t.Errorf("after an edit %d of %d files were made and %d teams kept, want 9", w.made.Load(), all, w.kept.Load())
 	}
-	if memory := generator.RestoreMemory(of(w.saved), "another program"); memory != nil {
+	if memory := generator.RestoreMemory(of(w.saved), "another program", ignore); memory != nil {
 		if err := w.build(w.path("../public"), memory); err != nil {
 			t.Fatal(err)
 		}
@@ -427,7 +454,7 @@ func TestAMemoryIsNotSavedBeforeItIsRestored(t *testing.T) {
 		close(begun)
 		<-goOn
 		return w.saved
-	}, "program")
+	}, "program", ignore)
 	<-begun
 	saved := make(chan []byte)
 	go func() { saved <- memory.Save() }()
@@ -440,10 +467,24 @@ func TestAMemoryIsNotSavedBeforeItIsRestored(t *testing.T) {
 	}
 }
 
+func TestOnlyWhatIsWholeIsExpected(t *testing.T) {
+	w := newBench(t, 3)
+	if err := w.again(); err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]int{w.saved: len(w.saved), w.saved[1:]: 0, "": 0, strings.Repeat("\x00", 1<<20): 0} {
+		got := 0
+		generator.RestoreMemory(of(text), "program", func(bytes int) { got = bytes }).Save()
+		if got != want {
+			t.Errorf("of %d bytes, %d are expected, want %d", len(text), got, want)
+		}
+	}
+}
+
 func FuzzRestoreMemory(f *testing.F) {
 	f.Add("")
-	f.Add(string(generator.RestoreMemory(of(""), "p").Save()))
+	f.Add(string(generator.RestoreMemory(of(""), "p", ignore).Save()))
 	f.Fuzz(func(t *testing.T, data string) {
-		generator.RestoreMemory(of(data), "p").Save()
+		generator.RestoreMemory(of(data), "p", ignore).Save()
 	})
 }

@@ -52,7 +52,7 @@ func (m *Memory) cohort(dir string, g ground) *recall {
 		return nil
 	}
 	m.wait()
-	r := &recall{ground: sha256.Sum256(pack.Append(nil, &g)), keeps: m.keeps}
+	r := &recall{asked: true, ground: sha256.Sum256(pack.Append(nil, &g)), keeps: m.keeps}
 	if last := m.cohorts[dir]; last != nil && last.ground == r.ground {
 		r.before, r.items, r.modules, r.base = last.now, last.items, last.modules, last.base
 	}
@@ -81,6 +81,7 @@ func newGround(rules checklist.Options, today time.Time, texts [][]byte) ground 
 // A recall is what is remembered of one cohort. It is safe for use by several
 // goroutines at once.
 type recall struct {
+	asked  bool // by this load
 	ground digest
 	before map[string]counted // by path, of the load before; never changed
 	keeps  bool

@@ -77,9 +77,10 @@ func sumOf(text string) (sum uint32) {
 // where they are damaged or another program made them. read, which returns
 // those bytes, is called once, by another goroutine; it is waited for when
 // they are needed, which may be never. Program tells apart programs that may
-// count or draw otherwise. What is published with a Memory is remembered, and
-// can be saved.
-func RestoreMemory(read func() string, program string) *Memory {
+// count or draw otherwise. If the bytes are whole, expect is told how many
+// there are before they are unpacked. What is published with a Memory is
+// remembered, and can be saved.
+func RestoreMemory(read func() string, program string, expect func(bytes int)) *Memory {
 	m := NewMemory()
 	m.keeps, m.program = true, program
 	m.outputs, m.now = map[string]published{}, map[string]published{}
@@ -87,16 +88,17 @@ func RestoreMemory(read func() string, program string) *Memory {
 	m.restored = restored
 	go func() {
 		defer close(restored)
-		m.restore(read())
+		m.restore(read(), expect)
 	}()
 	return m
 }
 
-func (m *Memory) restore(data string) {
+func (m *Memory) restore(data string, expect func(bytes int)) {
 	var s saved
 	if len(data) < 4 || binary.LittleEndian.Uint32([]byte(data[:4])) != sumOf(data[4:]) {
 		return
 	}
+	expect(len(data))
 	if _, err := pack.Read(data[4:], &s); err != nil || s.Program != m.program {
 		return
 	}
@@ -126,6 +128,9 @@ func (m *Memory) Save() []byte {
 	s := saved{Program: m.program, Rest: string(m.restNow[:])}
 	for _, dir := range slices.Sorted(maps.Keys(m.cohorts)) {
 		r := m.cohorts[dir]
+		if !r.asked {
+			continue // it is no more
+		}
 		base := cmp.Or(r.base, r.shared())
 		if r.shared() > mostStale*base+1000 {
 			continue // the next build packs all of it anew

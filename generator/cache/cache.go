@@ -37,19 +37,10 @@ func For(names ...string) File {
 	return File(filepath.Join(dir, "milepost", hex.EncodeToString(h.Sum(nil)[:16])))
 }
 
-// Size returns how many bytes were written; 0 for nothing.
-func (f File) Size() int64 {
-	if f == "" {
-		return 0
-	}
-	info, err := os.Stat(string(f))
-	if err != nil {
-		return 0
-	}
-	return info.Size()
-}
+// mostRead is how many bytes a file may have to be read.
+const mostRead = 1 << 30
 
-// Read returns what was written; "" for nothing.
+// Read returns what was written; "" for nothing, and for more than mostRead.
 func (f File) Read() string {
 	if f == "" {
 		return ""
@@ -59,10 +50,12 @@ func (f File) Read() string {
 		return ""
 	}
 	defer in.Close()
-	var b strings.Builder
-	if info, err := in.Stat(); err == nil {
-		b.Grow(int(info.Size()))
+	info, err := in.Stat()
+	if err != nil || info.Size() > mostRead {
+		return ""
 	}
+	var b strings.Builder
+	b.Grow(int(info.Size()))
 	if _, err := io.Copy(&b, in); err != nil {
 		return ""
 	}

@@ -62,8 +62,7 @@ func (a *app) runBuild(ctx context.Context, f buildFlags) error {
 	var memory *generator.Memory
 	if program := cache.Program(); program != "" && !f.noCache {
 		kept = cache.For(a.site, f.out)
-		garbage.expect(aliveOfSaved * int(kept.Size()))
-		memory = generator.RestoreMemory(kept.Read, program)
+		memory = generator.RestoreMemory(kept.Read, program, func(bytes int) { garbage.expect(aliveOfSaved * int64(bytes)) })
 	}
 	folder, site, err := a.load(f.now, generator.Options{BaseURL: f.baseURL, Basic: f.basic, Memory: memory, Templates: a.Templates})
 	if err != nil {

@@ -8,15 +8,18 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
-// TestMain makes milepost a command of the scripts in testdata.
+// TestMain makes milepost a command of the scripts in testdata, and of the test's
+// own program where MILEPOST_TEST says so.
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){
-		"milepost": func() {
-			os.Exit(Run(context.Background(), os.Args[1:], World{
-				Stdout: os.Stdout, Stderr: os.Stderr, Env: os.Getenv, Templates: os.DirFS(os.Getenv("TEMPLATES")),
-			}))
-		},
-	})
+	milepost := func() {
+		os.Exit(Run(context.Background(), os.Args[1:], World{
+			Stdout: os.Stdout, Stderr: os.Stderr, Env: os.Getenv, Templates: os.DirFS(os.Getenv("TEMPLATES")),
+		}))
+	}
+	if os.Getenv("MILEPOST_TEST") == "itself" {
+		milepost()
+	}
+	testscript.Main(m, map[string]func(){"milepost": milepost})
 }
 
 func TestScripts(t *testing.T) {

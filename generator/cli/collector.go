@@ -18,7 +18,7 @@ const collectFrom = 20 << 20 // bytes
 const mostGarbage = 256 << 20 // bytes
 
 // mark returns how large the heap may grow where so much of it is alive.
-func mark(alive int) int { return max(collectFrom, alive+min(alive, mostGarbage)) }
+func mark(alive int64) int64 { return max(collectFrom, alive+min(alive, mostGarbage)) }
 
 // leastGoal is the size in bytes of the heap, at 100 percent, at which the
 // runtime first collects garbage; it is in proportion to the percentage.
@@ -28,27 +28,27 @@ const leastGoal = 4 << 20
 // where so much of it was alive after the last collection, 0 before the first.
 // The runtime lets it grow to leastGoal in any case, so little is counted as
 // none.
-func percentFor(expected, alive int) int {
+func percentFor(expected, alive int64) int {
 	goal := mark(max(expected, alive))
 	if alive < leastGoal {
-		return 100 * goal / leastGoal
+		return int(100 * goal / leastGoal)
 	}
-	return 100 * (goal - alive) / alive
+	return int(100 * (goal - alive) / alive)
 }
 
 // alive returns how much was alive after the last collection, 0 before the
 // first.
-func alive() int {
+func alive() int64 {
 	s := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 	metrics.Read(s)
-	return int(s[0].Value.Uint64())
+	return int64(s[0].Value.Uint64())
 }
 
 // A collector decides when garbage is collected, until it is stopped.
 type collector struct {
 	mu       sync.Mutex
 	busy     bool
-	expected int // bytes that will be alive
+	expected int64 // bytes that will be alive
 }
 
 // usual is the percentage of Go programs, from which a collector takes over.
@@ -91,7 +91,7 @@ const aliveOfSaved = 6
 
 // expect lets the heap grow as if so much were alive, or as much as was ever
 // expected. It does nothing, and returns false, once the collector is stopped.
-func (c *collector) expect(bytes int) bool {
+func (c *collector) expect(bytes int64) bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.busy {

@@ -44,8 +44,8 @@ func TestGarbageIsCollectedByWhatIsAlive(t *testing.T) {
 }
 
 func TestTheHeapMayGrowToItsMark(t *testing.T) {
-	for alive, want := range map[int]int{0: collectFrom, leastGoal: collectFrom, collectFrom / 2: collectFrom, collectFrom: 2 * collectFrom, 1 << 27: 1 << 28, 1 << 33: 1<<33 + mostGarbage} {
-		p := percentFor(alive/2, alive) // less than is there is expected
+	for alive, want := range map[int64]int64{0: collectFrom, leastGoal: collectFrom, collectFrom / 2: collectFrom, collectFrom: 2 * collectFrom, 1 << 27: 1 << 28, 1 << 33: 1<<33 + mostGarbage} {
+		p := int64(percentFor(alive/2, alive)) // less than is there is expected
 		if got := max(alive+alive*p/100, p*leastGoal/100); got < want-want/50 || got > want {
 			t.Errorf("with %d bytes alive to %d, want %d", alive, got, want)
 		}

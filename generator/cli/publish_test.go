@@ -20,8 +20,8 @@ import (
 // A bench has the program, two sites that differ in most of their files, and
 // what a clean build of each is. All of it can be read by every user.
 type bench struct {
-	program, templates, before, after string
-	old, new                          map[string]string // file → content
+	dir, program, templates, before, after string
+	old, new                               map[string]string // file → content
 }
 
 // users are files that no build wrote.
@@ -38,14 +38,10 @@ func newBench(t *testing.T) bench {
 	if err != nil {
 		t.Fatal(err)
 	}
-	name := "milepost"
-	if runtime.GOOS == "windows" {
-		name += ".exe"
-	}
-	b := bench{program: filepath.Join(dir, name), templates: filepath.Join(dir, "templates"),
+	b := bench{dir: dir, program: filepath.Join(dir, "milepost.exe"), templates: filepath.Join(dir, "templates"),
 		before: filepath.Join(dir, "before"), after: filepath.Join(dir, "after")}
-	// Under this name, TestMain makes of the test's own program milepost. It is
-	// a copy, for another user may not read the original.
+	// TestMain makes of the test's own program milepost. It is a copy, for another
+	// user may not read the original.
 	text, err := os.ReadFile(self)
 	if err != nil {
 		t.Fatal(err)
@@ -70,7 +66,10 @@ func newBench(t *testing.T) bench {
 // build returns the command that builds a site into out.
 func (b bench) build(site, out string) *exec.Cmd {
 	cmd := exec.Command(b.program, "build", "--site", site, "--out", out, "--now", "2026-01-14")
-	cmd.Env = append(os.Environ(), "TEMPLATES="+b.templates)
+	cmd.Env = append(os.Environ(), "MILEPOST_TEST=itself", "TEMPLATES="+b.templates)
+	for _, name := range []string{"HOME", "XDG_CACHE_HOME", "LocalAppData"} { // where a cache would be
+		cmd.Env = append(cmd.Env, name+"="+filepath.Join(b.dir, "home"))
+	}
 	return cmd
 }
 

@@ -40,7 +40,7 @@ type value struct {
 
 func example() value {
 	return value{
-		Name: "Müller\x00", Yes: true, N: -1 << 40, Small: -3, Big: 1<<64 - 1, Kind: 7, Days: [3]int{1, -2, 3}, Words: []string{"a", "", "b"},
+		Name: "Müller\x00", Yes: true, N: -1 << 30, Small: -3, Big: 1<<64 - 1, Kind: 7, Days: [3]int{1, -2, 3}, Words: []string{"a", "", "b"},
 		Points:  []point{{time.Date(2026, 1, 5, 0, 0, 0, 0, time.UTC), 3}, {}},
 		Pointer: &point{time.Unix(5, 7).UTC(), 1}, Self: []value{{Name: "inner"}, {}},
 	}

@@ -20,8 +20,8 @@ import (
 // A bench has the program, two sites that differ in most of their files, and
 // what a clean build of each is. All of it can be read by every user.
 type bench struct {
-	dir, program, templates, before, after string
-	old, new                               map[string]string // file → content
+	home, program, templates, before, after string
+	old, new                                map[string]string // file → content
 }
 
 // users are files that no build wrote.
@@ -38,7 +38,7 @@ func newBench(t *testing.T) bench {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b := bench{dir: dir, program: filepath.Join(dir, "milepost.exe"), templates: filepath.Join(dir, "templates"),
+	b := bench{home: filepath.Join(dir, "home"), program: filepath.Join(dir, "milepost.exe"), templates: filepath.Join(dir, "templates"),
 		before: filepath.Join(dir, "before"), after: filepath.Join(dir, "after")}
 	// TestMain makes of the test's own program milepost. It is a copy, for another
 	// user may not read the original.
@@ -47,6 +47,12 @@ func newBench(t *testing.T) bench {
 		t.Fatal(err)
 	}
 	if err := os.WriteFile(b.program, text, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Mkdir(b.home, 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Chmod(b.home, 0o777); err != nil {
 		t.Fatal(err)
 	}
 	if err := os.CopyFS(b.templates, os.DirFS("../../templates")); err != nil {
@@ -67,8 +73,9 @@ func newBench(t *testing.T) bench {
 func (b bench) build(site, out string) *exec.Cmd {
 	cmd := exec.Command(b.program, "build", "--site", site, "--out", out, "--now", "2026-01-14")
 	cmd.Env = append(os.Environ(), "MILEPOST_TEST=itself", "TEMPLATES="+b.templates)
-	for _, name := range []string{"HOME", "XDG_CACHE_HOME", "LocalAppData"} { // where a cache would be
-		cmd.Env = append(cmd.Env, name+"="+filepath.Join(b.dir, "home"))
+	// Where a cache is, and what go test -cover has the program write.
+	for _, name := range []string{"HOME", "XDG_CACHE_HOME", "LocalAppData", "GOCOVERDIR"} {
+		cmd.Env = append(cmd.Env, name+"="+b.home)
 	}
 	return cmd
 }

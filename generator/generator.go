@@ -10,9 +10,8 @@
 //	                                        └─────► export, badge ────► sink
 //
 // Load reads and counts: an fs.FS, the program's templates and a day in, a Site
-// out. Its Plan lists the
-// files, each of which is made when it is asked for: serve makes those that
-// somebody looks at. Plan.Emit makes all and hands each to a Sink: build
+// out. Its Plan lists the files, each of which is made when it is asked for:
+// serve makes those that somebody looks at. Plan.Emit makes all and hands each to a Sink: build
 // publishes them, a test compares them. Nothing here writes, prints or looks
 // at a clock, and the same input gives the same bytes.
 //

@@ -27,7 +27,7 @@ func (s survey) newRowMaker(at string, table *Table, columns []byte) *rowMaker {
 
 // A rowSource is what a row is made from when it is needed.
 type rowSource struct {
-	maker *rowMaker // nil for a row that is made at once
+	maker *rowMaker // nil for a row that has all it needs
 	team  *progress.Team
 	made  bool
 }
@@ -41,45 +41,45 @@ func (s *rowSource) Key() piece.Key {
 	return s.team.Key.With(s.maker.sum)
 }
 
+// begin reports whether there is a row to be made, which it says once.
+func (s *rowSource) begin() bool {
+	begun := s.made
+	s.made = true
+	return s.maker != nil && !begun
+}
+
 // Make makes the row, unless it is made.
 func (r *Row) Make() {
-	if r.maker == nil || r.made {
+	if !r.begin() {
 		return
 	}
-	from := r.rowSource
-	*r = from.maker.row(from.team)
-	if from.team.Readable {
-		r.Cells = from.maker.cells.cells(from.team)
+	r.set()
+	if r.team.Readable {
+		r.Cells = r.maker.cells.cells(r.team)
 	}
-	r.rowSource, r.made = from, true
 }
 
 // Make makes the row, unless it is made. Its parts are there.
 func (r *ModuleRow) Make() {
-	if r.maker == nil || r.made {
-		return
+	if r.begin() {
+		r.set()
 	}
-	from := r.rowSource
-	r.Row = from.maker.row(from.team)
-	r.rowSource, r.made = from, true
 }
 
-// row returns a team's row without its cells.
-func (m *rowMaker) row(t *progress.Team) Row {
-	s := m.survey
-	r := Row{
-		Table:   m.table,
-		ID:      RowID(t.Slug),
-		Link:    Link{Text: t.Name, URL: relative(m.at, s.Cohort.Slug+"/teams/"+t.Slug+"/")},
-		Project: t.Project,
-		Rank:    ordinal(t),
-		Tags:    strings.Join(s.tags(t), " "),
-		Labels:  s.labels(t),
-	}
+// set sets what the rows of all tables have, which is all but their cells.
+func (r *Row) set() {
+	t, s := r.team, r.maker.survey
+	r.Table = r.maker.table
+	r.ID = RowID(t.Slug)
+	r.Link = Link{Text: t.Name, URL: relative(r.maker.at, s.Cohort.Slug+"/teams/"+t.Slug+"/")}
+	r.Project = t.Project
+	r.Rank = ordinal(t)
+	r.Tags = strings.Join(s.tags(t), " ")
+	r.Labels = s.labels(t)
 	if !t.Readable {
 		r.Missing, r.Also = missingIn(t)
 		r.Unnamed = r.Missing == unnamed
-		return r
+		return
 	}
 	r.Done, r.Percent = enDash, percent(t.Required)
 	if n := t.Required; n.Total > 0 {
@@ -92,5 +92,4 @@ func (m *rowMaker) row(t *progress.Team) Row {
 	r.Change = s.change(t.Record)
 	r.Check = Check{Unfound: t.Record.Unverified, Notes: len(t.Problems)}
 	r.Check.SortBy = 1000*r.Check.Unfound + r.Check.Notes
-	return r
 }

@@ -134,15 +134,28 @@ func newStacks(c Class) stacks {
 }
 
 // mark returns g with the own team's value, and with room for its label over
-// its dot.
+// its dot and over the stacks beside it.
 func (g stacks) mark(own int) stacks {
 	g.Own = own
 	if own != None && len(g.counts) > 0 && !g.bars {
-		need := 26 + 40 + int(g.first+g.step*Tenth(g.counts[g.stack(own)]-1))/10
+		need := 26 + 40 + int(g.first+g.step*Tenth(g.underLabel()-1))/10
 		g.height = max(g.height, need)
 	}
 	g.base = Tenth(g.height-26) * 10
 	return g
+}
+
+// underLabel returns how many dots has the highest stack of those over which the
+// own team's label reaches where the chart is narrow; the own stack is one.
+func (g stacks) underLabel() int {
+	const dot = 20 // half of one, in tenths of a percent
+	label, highest := g.ownLabel().span(), g.counts[g.stack(g.Own)]
+	for i, n := range g.counts {
+		if x := g.x(g.value(i)); label.X-dot < x && x < label.X+label.Width+dot {
+			highest = max(highest, n)
+		}
+	}
+	return highest
 }
 
 // stack returns which stack v is in. The last one is for the maximum alone,

@@ -101,6 +101,24 @@ func TestTheOwnDotStandsOnItsStackUnderItsLabel(t *testing.T) {
 	}
 }
 
+func TestTheOwnLabelStandsOverTheStacksBesideIt(t *testing.T) {
+	for own := range 47 {
+		c := Class{Max: 46, Own: own, Median: None, Dated: true, Even: 24, Due: 17, Values: []int{own}}
+		for v := range 47 {
+			c.Values = append(c.Values, []int{v, v, v}[:1+v%3]...)
+		}
+		c.Values = c.Values[:min(len(c.Values), barsFrom)]
+		g := newStacks(c).mark(own)
+		label := g.ownLabel().span()
+		for i, n := range g.counts {
+			x, top := g.x(g.value(i)), g.base-g.first-g.step*Tenth(n-1)
+			if n > 0 && label.X < x && x < label.X+label.Width && top < 400 {
+				t.Errorf("beside %d, the stack of %d over %d reaches up to %v pixels, under the label", own, n, g.value(i), top)
+			}
+		}
+	}
+}
+
 func TestZoneNamesDoNotOverlap(t *testing.T) {
 	for due := 0; due <= 50; due++ {
 		for even := max(due, 1); even <= 50; even++ {

@@ -66,29 +66,46 @@ func (e *emission) file(worker int, f File) {
 	if e.first.get() != nil {
 		return
 	}
-	if f.copied || e.keeper == nil {
-		e.make(worker, f.Path, f.Append)
-		return
-	}
-	key := e.keeper.file(f)
-	if e.keeper.kept(f.Path, key, e.sink) {
-		return
-	}
-	note := published{key: key}
-	add := f.Append
-	if f.table != nil {
-		book, basis, closed := e.keeper.book(f, e.sink)
-		defer closed()
-		note.basis = basis
-		add = func(b []byte) ([]byte, error) {
-			from := len(b)
-			b, err := f.table.append(book.Grow(b), book)
-			note.pieces = book.Index(from)
-			return b, err
+	var key digest
+	if e.keeper != nil && !f.copied {
+		if key = e.keeper.file(f); e.keeper.kept(f.Path, key, e.sink) {
+			return
 		}
 	}
-	if kept, ok := e.make(worker, f.Path, add); ok {
-		e.keeper.publish(f.Path, note, []publish.Kept{kept})
+	if f.table != nil {
+		e.table(worker, f, key)
+		return
+	}
+	if kept, ok := e.make(worker, f.Path, f.Append); ok && e.keeper != nil && !f.copied {
+		e.keeper.publish(f.Path, published{key: key}, []publish.Kept{kept})
+	}
+}
+
+// table makes a file with a long table, which is handed to the sink as it is
+// made.
+func (e *emission) table(worker int, f File, key digest) {
+	book, basis, closed := e.keeper.book(f, e.sink)
+	defer closed()
+	draft, err := e.sink.Create(f.Path)
+	if err != nil {
+		e.first.set(err)
+		return
+	}
+	defer draft.Close()
+	book.HandOn(draft)
+	kept := publish.Kept{Name: path.Base(f.Path)}
+	last, err := f.table.append(e.buffers[worker][:0], book)
+	if err == nil {
+		err = book.Finish(last)
+	}
+	if err == nil {
+		kept.Stamp, err = draft.Finish()
+	}
+	e.reuse(worker, last)
+	if err != nil {
+		e.first.set(err)
+	} else if e.keeper != nil {
+		e.keeper.publish(f.Path, published{key: key, basis: basis, pieces: book.Index()}, []publish.Kept{kept})
 	}
 }
 
@@ -128,10 +145,15 @@ func (e *emission) make(worker int, at string, add func(b []byte) ([]byte, error
 	if err != nil {
 		e.first.set(err)
 	}
-	if e.buffers[worker] = data; cap(data) > large {
+	e.reuse(worker, data)
+	return kept, err == nil
+}
+
+// reuse keeps a buffer for the worker's next file.
+func (e *emission) reuse(worker int, buffer []byte) {
+	if e.buffers[worker] = buffer; cap(buffer) > large {
 		e.buffers[worker] = nil
 	}
-	return kept, err == nil
 }
 
 // large is the size in bytes above which a buffer is not kept for other files.

@@ -60,6 +60,24 @@ func (s sink) Put(path string, data []byte) (publish.Stamp, error) {
 	return publish.Stamp{}, s(path, data)
 }
 
+func (s sink) Create(path string) (generator.Draft, error) { return &draft{to: s, path: path}, nil }
+
+// A draft is a file that a sink takes once it is whole.
+type draft struct {
+	bytes.Buffer
+	to   sink
+	path string
+}
+
+func (d *draft) Restart() error {
+	d.Reset()
+	return nil
+}
+
+func (d *draft) Finish() (publish.Stamp, error) { return d.to.Put(d.path, d.Bytes()) }
+
+func (d *draft) Close() {}
+
 func (s sink) Keep(string, []publish.Kept) bool { return false }
 
 func (s sink) Earlier(string, publish.Kept) *os.File { return nil }

@@ -52,6 +52,11 @@ func (c counting) Put(name string, data []byte) (publish.Stamp, error) {
 	return c.Publisher.Put(name, data)
 }
 
+func (c counting) Create(name string) (generator.Draft, error) {
+	c.w.made.Add(1)
+	return c.Publisher.Create(name)
+}
+
 func (c counting) Keep(dir string, files []publish.Kept) bool {
 	ok := c.Publisher.Keep(dir, files)
 	if ok && strings.Contains(dir, "/teams/") {

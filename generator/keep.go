@@ -21,6 +21,9 @@ type Sink interface {
 	// its bytes, which are the sink's until it returns.
 	Put(path string, data []byte) (publish.Stamp, error)
 
+	// Create begins a file that is long, and handed on as it is made.
+	Create(path string) (Draft, error)
+
 	// Keep takes files of one folder, "" or one that ends in a slash, as an
 	// earlier build published them, if nobody has touched them since; else it
 	// takes none of them.
@@ -29,6 +32,17 @@ type Sink interface {
 	// Earlier opens a file as an earlier build published it, if nobody has
 	// touched it since; else it returns nil.
 	Earlier(dir string, file publish.Kept) *os.File
+}
+
+// A Draft is a file of a Sink that is under way. It is for one goroutine.
+type Draft interface {
+	piece.Draft
+
+	// Finish ends the file. Without it, the site is not to be published.
+	Finish() (publish.Stamp, error)
+
+	// Close is to be called at last, finished or not.
+	Close()
 }
 
 // A published is what was published of a team's folder, or one file.
@@ -167,6 +181,9 @@ func (k *keeper) kept(at string, key digest, sink Sink) bool {
 // and the digest of what they have in common now. The book is not of use any
 // more once it is closed.
 func (k *keeper) book(f File, sink Sink) (book *piece.Book, basis digest, closed func() error) {
+	if k == nil {
+		return piece.NewBook(nil, 0, ""), basis, func() error { return nil }
+	}
 	basis = k.basis[f.table.cohort]
 	was := k.remembered(f.Path)
 	files := was.list()

@@ -150,6 +150,34 @@ func (s *sink) Put(path string, data []byte) (publish.Stamp, error) {
 	return s.to.Put(path, data)
 }
 
+func (s *sink) Create(path string) (generator.Draft, error) {
+	if s.ctx.Err() != nil {
+		return nil, errInterrupted
+	}
+	d, err := s.to.Create(path)
+	return &draft{Draft: d, of: s, path: path}, err
+}
+
+// A draft is one of a sink.
+type draft struct {
+	*publish.Draft
+	of   *sink
+	path string
+}
+
+func (d *draft) Write(b []byte) (int, error) {
+	if d.of.ctx.Err() != nil {
+		return 0, errInterrupted
+	}
+	return d.Draft.Write(b)
+}
+
+func (d *draft) Finish() (publish.Stamp, error) {
+	stamp, err := d.Draft.Finish()
+	d.of.used.Add("", d.path, stamp.Size)
+	return stamp, err
+}
+
 func (s *sink) Keep(dir string, files []publish.Kept) bool {
 	if s.ctx.Err() != nil || !s.to.Keep(dir, files) {
 		return false

@@ -234,6 +234,9 @@ const sample = 8
 // never more than a few times what was written, for the first elements may be
 // long to deceive.
 func (s *state) expect(bytes, n, all int) {
+	if bytes <= 0 {
+		return // they were handed on
+	}
 	rest := bytes / n * (all - n)
 	s.out = slices.Grow(s.out, min(rest+rest/16, (sample-1)*bytes))
 }

@@ -62,6 +62,7 @@ func (sc scope) element(n *parse.RangeNode, list reflect.Type, body step) (step,
 	return func(s *state, one reflect.Value) {
 		e := one.Addr().Interface().(Element)
 		s.out = s.book.Append(s.out, e.Key().With(called), func(out []byte) []byte {
+			s.out = out
 			e.Make()
 			body(s, one)
 			return s.out

@@ -71,7 +71,7 @@ func TestElementsThatAreKnownAreNotMade(t *testing.T) {
 		if !ok || string(got) != c.want || *makes != c.makes {
 			t.Errorf("%q: %v, %s with %d made, want %s with %d", c.sources, ok, got, *makes, c.want, c.makes)
 		}
-		page, index = got, book.Index(0)
+		page, index = got, book.Index()
 	}
 }
 
@@ -98,7 +98,7 @@ func TestElementsOfOtherLoopsAreMade(t *testing.T) {
 			}
 			book := piece.NewBook(nil, 0, "")
 			stale := book.Append(nil, model.Rows[0].Key().With(piece.KeyOf([]byte("row"))), func(out []byte) []byte { return append(out, "stale"...) })
-			book = piece.NewBook(bytes.NewReader(stale), len(stale), book.Index(0))
+			book = piece.NewBook(bytes.NewReader(stale), len(stale), book.Index())
 			late, _ := newRows("a", "b")
 			got, ok := New(html, nil).Append(nil, book, "page", late)
 			if !ok { // as html/template makes it
@@ -109,7 +109,7 @@ func TestElementsOfOtherLoopsAreMade(t *testing.T) {
 				}
 				got = b.Bytes()
 			}
-			if string(got) != want.String() || strings.Contains(want.String(), "stale") || book.Index(0) != "" {
+			if string(got) != want.String() || strings.Contains(want.String(), "stale") || book.Index() != "" {
 				t.Errorf("%s, want %s, and nothing noted", got, want.String())
 			}
 		})
@@ -156,7 +156,74 @@ func TestAnElementIsKnownByTheTemplateThatIsCalled(t *testing.T) {
 			if !ok || string(got) != want.String() {
 				t.Errorf("%s\n%v got %s\nwant %s", text, ok, got, want.String())
 			}
-			page, index = got, book.Index(0)
+			page, index = got, book.Index()
 		}
+	}
+}
+
+// A draft is a file in memory.
+type draft struct{ bytes.Buffer }
+
+func (d *draft) Restart() error {
+	d.Reset()
+	return nil
+}
+
+// A lasting is a model that stands on many pages, with rows.
+type lasting struct{ Rows []row }
+
+func (*lasting) Lasting() bool { return true }
+
+func TestWhatIsHandedOnIsAllOfThePage(t *testing.T) {
+	many := make([]string, 3000)
+	for i := range many {
+		many[i] = strings.Repeat("<", i%40)
+	}
+	type page struct {
+		Title string
+		Rows  []row
+		List  *lasting
+		None  *lasting
+	}
+	for _, c := range []struct {
+		name, text string
+		ok         bool
+	}{
+		{"rows", `{{.Title}}{{range .Rows}}{{template "row" .}}{{end}}{{.Title}}`, true},
+		{"rows without a key", `{{.Title}}{{range .Rows}}{{template "row" .}}{{end}}{{range .Rows}}<i>{{.Text}}</i>{{end}}`, true},
+		{"rows of a model that is remembered", `{{range .Rows}}{{template "row" .}}{{end}}{{template "list" .List}}{{template "list" .List}}`, true},
+		{"rows before what cannot be compiled", `{{range .Rows}}{{template "row" .}}{{end}}{{printf "%s" .Title}}`, false},
+		{"rows before a mistake", `{{range .Rows}}{{template "row" .}}{{end}}{{range .None.Rows}}{{end}}`, false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			html := template.Must(template.New("page").Parse(rowsText + `{{define "list"}}{{range .Rows}}{{template "row" .}}{{end}}{{end}}` + c.text))
+			model, _ := newRows(many...)
+			whole := page{Title: "T", Rows: model.Rows, List: &lasting{model.Rows}}
+			MakeAll(whole)
+			var want bytes.Buffer
+			if err := html.Execute(&want, whole); err != nil && c.ok {
+				t.Fatal(err)
+			}
+			var to draft
+			book := piece.NewBook(nil, 0, "")
+			book.HandOn(&to)
+			late, _ := newRows(many...)
+			got, ok := New(html, nil).Append(nil, book, "page", page{Title: "T", Rows: late.Rows, List: &lasting{late.Rows}})
+			if ok != c.ok {
+				t.Fatalf("done = %v", ok)
+			}
+			if !ok { // nothing is left of what was handed on
+				if to.Len() > 0 || len(got) > 0 {
+					t.Errorf("%d bytes are handed on, and %d made", to.Len(), len(got))
+				}
+				return
+			}
+			if to.Len() == 0 {
+				t.Error("nothing is handed on")
+			}
+			if err := book.Finish(got); err != nil || !bytes.Equal(to.Bytes(), want.Bytes()) {
+				t.Errorf("%v, %d bytes, want %d", err, to.Len(), want.Len())
+			}
+		})
 	}
 }

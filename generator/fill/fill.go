@@ -51,8 +51,9 @@ func New(html *template.Template, functions map[string]func(string) (string, err
 }
 
 // Append appends to b what a template makes of a model; what it made of an
-// Element before may come from the book. If ok is false, b is as it was, and
-// html/template has to do it, or to say what is wrong.
+// Element before may come from the book, and what the book handed on is not in
+// page. If ok is false, b is as it was, nothing is handed on, and html/template
+// has to do it, or to say what is wrong.
 func (s *Set) Append(b []byte, book *piece.Book, name string, model any) (page []byte, ok bool) {
 	v := reflect.ValueOf(model)
 	if !v.IsValid() {
@@ -73,7 +74,7 @@ func (s *Set) Append(b []byte, book *piece.Book, name string, model any) (page [
 			if _, given := r.(giveUp); !given {
 				panic(r)
 			}
-			book.Forget()
+			book.Restart()
 			page, ok = b, false
 		}
 	}()

@@ -35,8 +35,10 @@ func (p *program) recall(s *state, model reflect.Value) {
 		s.out = append(s.out, *known.(*[]byte)...)
 		return
 	}
+	s.book.Hold()
 	from := len(s.out)
 	p.run(s, model)
+	s.book.Release()
 	if p.remembered.count.Add(1) > mostRemembered {
 		p.remembered.known.Clear()
 		p.remembered.count.Store(0)

@@ -35,8 +35,9 @@ func (k Key) With(other Key) Key {
 }
 
 // A Book has the pieces of an earlier version of a file, and notes those of the
-// one that is being made. A nil Book knows nothing, and notes nothing. It is for
-// one goroutine.
+// one that is being made. What was made of that is handed on to a draft from
+// time to time, so that a long file is never in memory as a whole. A nil Book
+// knows nothing, notes nothing and hands on nothing. It is for one goroutine.
 type Book struct {
 	earlier io.ReaderAt
 	size    int // of the earlier version
@@ -44,10 +45,26 @@ type Book struct {
 	window  []byte // of the earlier version, read ahead: its pieces nearly always keep their order
 	first   int    // where the window begins
 	notes   []note
+
+	draft Draft // nil where the file stays in memory
+	done  int   // how many bytes of the file were handed on
+	held  int   // how many callers need what was made to stay where it is
+	err   error // of the draft
+}
+
+// A Draft is a file that is written piece by piece.
+type Draft interface {
+	io.Writer
+
+	// Restart takes back all that was written.
+	Restart() error
 }
 
 // windowSize is how much is read ahead.
 const windowSize = 256 << 10
+
+// handOnSize is how much is handed on at once, or more where a piece is longer.
+const handOnSize = 64 << 10
 
 // A note is where a piece stands.
 type note struct {
@@ -77,35 +94,76 @@ func NewBook(earlier io.ReaderAt, size int, index string) *Book {
 	return b
 }
 
-// Grow makes room in out for a file that is about as long as the earlier version.
-func (b *Book) Grow(out []byte) []byte {
-	if b == nil {
-		return out
-	}
-	return slices.Grow(out, b.size+b.size/64)
-}
+// HandOn has the file handed on to a draft as it is made. It must begin in an
+// empty slice.
+func (b *Book) HandOn(to Draft) { b.draft = to }
 
 // Append appends a piece to out: that of the earlier version, if it is still
 // what it was, or else what add appends. A piece with the zero Key is always
-// added.
+// added. What out holds may be handed on before: then the piece is at its
+// beginning.
 func (b *Book) Append(out []byte, key Key, add func(out []byte) []byte) []byte {
-	if b == nil || key == (Key{}) {
+	if b == nil {
+		return add(out)
+	}
+	out = b.handOn(out)
+	if key == (Key{}) {
 		return add(out)
 	}
 	from := len(out)
-	out, ok := b.take(out, key)
+	out, sum, ok := b.take(out, key)
 	if !ok {
+		b.Hold()
 		out = add(out)
+		b.Release()
+		sum = crc32.Checksum(out[from:], castagnoli)
 	}
-	b.notes = append(b.notes, note{key, from, len(out), crc32.Checksum(out[from:], castagnoli)})
+	b.notes = append(b.notes, note{key, b.done + from, b.done + len(out), sum})
 	return out
 }
 
+// handOn hands on what was made, if it is enough and nobody needs it, and
+// returns what is left, with as much room.
+func (b *Book) handOn(out []byte) []byte {
+	if b.draft == nil || b.held > 0 || len(out) < handOnSize {
+		return out
+	}
+	return b.write(out)
+}
+
+func (b *Book) write(out []byte) []byte {
+	if b.err == nil {
+		_, b.err = b.draft.Write(out)
+	}
+	b.done += len(out)
+	return out[:0]
+}
+
+// Hold has what was made stay where it is until Release is called.
+func (b *Book) Hold() {
+	if b != nil {
+		b.held++
+	}
+}
+
+// Release ends a Hold.
+func (b *Book) Release() {
+	if b != nil {
+		b.held--
+	}
+}
+
+// Finish hands on the last of the file. The error is the first of the draft.
+func (b *Book) Finish(out []byte) error {
+	b.write(out)
+	return b.err
+}
+
 // take appends a piece of the earlier version.
-func (b *Book) take(out []byte, key Key) (with []byte, ok bool) {
+func (b *Book) take(out []byte, key Key) (with []byte, sum uint32, ok bool) {
 	was, ok := b.known[key]
 	if !ok {
-		return out, false
+		return out, 0, false
 	}
 	if was.from < b.first || was.to > b.first+len(b.window) {
 		if b.window == nil {
@@ -115,31 +173,36 @@ func (b *Book) take(out []byte, key Key) (with []byte, ok bool) {
 		n, _ := b.earlier.ReadAt(b.window[:cap(b.window)], int64(was.from))
 		b.window, b.first = b.window[:n], was.from
 		if n < was.to-was.from {
-			return out, false
+			return out, 0, false
 		}
 	}
 	piece := b.window[was.from-b.first : was.to-b.first]
 	if crc32.Checksum(piece, castagnoli) != was.sum {
-		return out, false
+		return out, 0, false
 	}
-	return append(out, piece...), true
+	return append(out, piece...), was.sum, true
 }
 
-// Forget forgets what was noted: the file is made once more.
-func (b *Book) Forget() {
-	if b != nil {
-		b.notes = b.notes[:0]
+// Restart forgets what was noted and handed on: the file is made once more.
+func (b *Book) Restart() {
+	if b == nil {
+		return
 	}
+	b.notes, b.held = b.notes[:0], 0
+	if b.done > 0 && b.err == nil {
+		b.err = b.draft.Restart()
+	}
+	b.done = 0
 }
 
-// Index returns what NewBook has to know of the file that was made, from its
-// first byte in out on; "" for no pieces.
-func (b *Book) Index(first int) string {
+// Index returns what NewBook has to know of the file that was made; "" for no
+// pieces.
+func (b *Book) Index() string {
 	if b == nil || len(b.notes) == 0 {
 		return ""
 	}
 	index := make([]byte, 0, len(b.notes)*(headSize+4))
-	end := first
+	end := 0
 	for _, n := range b.notes {
 		index = append(index, n.key[:]...)
 		index = binary.LittleEndian.AppendUint32(index, n.sum)

@@ -2,6 +2,7 @@ package piece
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -27,13 +28,12 @@ func TestOnlyNewPiecesAreMade(t *testing.T) {
 	if made != "abc" {
 		t.Errorf("at first %q is made", made)
 	}
-	second := NewBook(bytes.NewReader(one), len(one), first.Index(0))
-	two, made := table(second, []byte("before "), "c", "x", "a")
-	if want := "before head <c> <x> <a> foot"; string(two) != want || made != "x" {
+	second := NewBook(bytes.NewReader(one), len(one), first.Index())
+	two, made := table(second, nil, "c", "x", "a")
+	if want := "head <c> <x> <a> foot"; string(two) != want || made != "x" {
 		t.Errorf("the second is %q, of which %q was made", two, made)
 	}
-	two = bytes.TrimPrefix(two, []byte("before "))
-	if three, made := table(NewBook(bytes.NewReader(two), len(two), second.Index(len("before "))), nil, "x", "b", "c"); string(three) != "head <x> <b> <c> foot" || made != "b" {
+	if three, made := table(NewBook(bytes.NewReader(two), len(two), second.Index()), nil, "x", "b", "c"); string(three) != "head <x> <b> <c> foot" || made != "b" {
 		t.Errorf("the third is %q, of which %q was made", three, made)
 	}
 }
@@ -45,28 +45,28 @@ func TestAPieceWithoutAKeyIsAlwaysMade(t *testing.T) {
 		if string(out) != "made" {
 			t.Errorf("the piece is %q", out)
 		}
-		if index := b.Index(0); index != "" {
+		if index := b.Index(); index != "" {
 			t.Errorf("it is noted: %q", index)
 		}
-		b = NewBook(bytes.NewReader(out), len(out), b.Index(0))
+		b = NewBook(bytes.NewReader(out), len(out), b.Index())
 	}
 }
 
 func TestWithoutABookEverythingIsMade(t *testing.T) {
 	var none *Book
 	file, made := table(none, nil, "a", "a")
-	if string(file) != "head <a> <a> foot" || made != "aa" || none.Index(0) != "" {
+	if string(file) != "head <a> <a> foot" || made != "aa" || none.Index() != "" {
 		t.Errorf("%q, of which %q was made", file, made)
 	}
-	none.Forget()
+	none.Restart()
 }
 
 func TestWhatWasForgottenIsNotInTheIndex(t *testing.T) {
 	b := NewBook(nil, 0, "")
 	table(b, nil, "a", "b")
-	b.Forget()
+	b.Restart()
 	file, _ := table(b, nil, "c")
-	if _, made := table(NewBook(bytes.NewReader(file), len(file), b.Index(0)), nil, "a", "c"); made != "a" {
+	if _, made := table(NewBook(bytes.NewReader(file), len(file), b.Index()), nil, "a", "c"); made != "a" {
 		t.Errorf("%q is made, want a", made)
 	}
 }
@@ -74,7 +74,7 @@ func TestWhatWasForgottenIsNotInTheIndex(t *testing.T) {
 func TestAnIndexOfAnotherFileIsOneOfNothing(t *testing.T) {
 	b := NewBook(nil, 0, "")
 	file, _ := table(b, nil, "a", "b")
-	index := b.Index(0)
+	index := b.Index()
 	for name, bad := range map[string]string{"cut": index[:len(index)-1], "longer": index + "x", "beyond the end": index + strings.Repeat("k", headSize) + "\x01\x7f",
 		"a length over all numbers": strings.Repeat("k", headSize) + strings.Repeat("\xff", 12)} {
 		if out, made := table(NewBook(bytes.NewReader(file), len(file), bad), nil, "a", "b"); made != "ab" || !bytes.Equal(out, file) {
@@ -89,7 +89,7 @@ func TestAnIndexOfAnotherFileIsOneOfNothing(t *testing.T) {
 func TestAPieceThatCannotBeReadIsMade(t *testing.T) {
 	b := NewBook(nil, 0, "")
 	file, _ := table(b, nil, "a", "b")
-	if out, made := table(NewBook(bytes.NewReader(file[:10]), len(file), b.Index(0)), nil, "a", "b"); made != "b" || !bytes.Equal(out, file) {
+	if out, made := table(NewBook(bytes.NewReader(file[:10]), len(file), b.Index()), nil, "a", "b"); made != "b" || !bytes.Equal(out, file) {
 		t.Errorf("%q, of which %q was made", out, made)
 	}
 }
@@ -98,19 +98,119 @@ func TestAPieceThatIsDamagedIsMade(t *testing.T) {
 	b := NewBook(nil, 0, "")
 	file, _ := table(b, nil, "a", "b")
 	damaged := bytes.Replace(file, []byte("<b>"), []byte("<d>"), 1)
-	if out, made := table(NewBook(bytes.NewReader(damaged), len(damaged), b.Index(0)), nil, "a", "b"); made != "b" || !bytes.Equal(out, file) {
+	if out, made := table(NewBook(bytes.NewReader(damaged), len(damaged), b.Index()), nil, "a", "b"); made != "b" || !bytes.Equal(out, file) {
 		t.Errorf("%q, of which %q was made", out, made)
+	}
+}
+
+// A draft is a file in memory, which may refuse what comes after so many bytes.
+type draft struct {
+	bytes.Buffer
+	restarts int
+	most     int // 0 for no end
+}
+
+func (d *draft) Write(b []byte) (int, error) {
+	if d.most > 0 && d.Len()+len(b) > d.most {
+		return 0, errors.New("the disk is full")
+	}
+	return d.Buffer.Write(b)
+}
+
+func (d *draft) Restart() error {
+	d.restarts++
+	d.Reset()
+	return nil
+}
+
+// long returns rows, each of which is longer than what came before it.
+func long() (rows []string) {
+	for i := range 200 {
+		rows = append(rows, strings.Repeat(fmt.Sprint(i), 1000))
+	}
+	return rows
+}
+
+func TestALongFileIsHandedOnAsItIsMade(t *testing.T) {
+	whole := NewBook(nil, 0, "")
+	want, _ := table(whole, nil, long()...)
+	var to draft
+	b := NewBook(nil, 0, "")
+	b.HandOn(&to)
+	rest, _ := table(b, nil, long()...)
+	if most := 2 * handOnSize; len(rest) > most || cap(rest) > most {
+		t.Errorf("%d bytes are left in room for %d, want at most %d", len(rest), cap(rest), most)
+	}
+	if err := b.Finish(rest); err != nil || !bytes.Equal(to.Bytes(), want) {
+		t.Errorf("%v, %d bytes, want those %d that are made at once", err, to.Len(), len(want))
+	}
+	if b.Index() != whole.Index() {
+		t.Error("the pieces stand elsewhere than in a file that is made at once")
+	}
+}
+
+func TestWhatIsHeldIsNotHandedOn(t *testing.T) {
+	var to draft
+	b := NewBook(nil, 0, "")
+	b.HandOn(&to)
+	b.Hold()
+	out, _ := table(b, nil, long()...)
+	if to.Len() > 0 {
+		t.Errorf("%d bytes are handed on", to.Len())
+	}
+	b.Release()
+	if out, _ = table(b, out, "more"); to.Len() == 0 {
+		t.Error("nothing is handed on once it is held no more")
+	}
+	// A piece that has pieces in it stays whole.
+	to, b = draft{}, NewBook(nil, 0, "")
+	b.HandOn(&to)
+	out = b.Append(nil, KeyOf([]byte("all")), func(out []byte) []byte {
+		out, _ = table(b, out, long()...)
+		return out
+	})
+	if to.Len() > 0 || len(out) < handOnSize {
+		t.Errorf("%d bytes of a piece are handed on, %d left", to.Len(), len(out))
+	}
+}
+
+func TestAFileThatBeginsAnewHasNothingOfBefore(t *testing.T) {
+	var to draft
+	b := NewBook(nil, 0, "")
+	b.HandOn(&to)
+	b.Hold() // by one that gave up
+	b.Release()
+	table(b, nil, long()...)
+	b.Hold()
+	b.Restart()
+	rest, _ := table(b, nil, long()[1:]...)
+	want := NewBook(nil, 0, "")
+	whole, _ := table(want, nil, long()[1:]...)
+	if err := b.Finish(rest); err != nil || !bytes.Equal(to.Bytes(), whole) || b.Index() != want.Index() || to.restarts != 1 {
+		t.Errorf("%v, %d restarts, %d bytes, want one and %d", err, to.restarts, to.Len(), len(whole))
+	}
+	if len(rest) > 2*handOnSize {
+		t.Errorf("%d bytes are held for one that gave up", len(rest))
+	}
+}
+
+func TestAFileThatCannotBeWrittenIsAnError(t *testing.T) {
+	b := NewBook(nil, 0, "")
+	b.HandOn(&draft{most: 3 * handOnSize})
+	rest, _ := table(b, nil, long()...)
+	if err := b.Finish(rest); err == nil || err.Error() != "the disk is full" {
+		t.Errorf("error = %v", err)
 	}
 }
 
 func FuzzNewBook(f *testing.F) {
 	b := NewBook(nil, 0, "")
 	file, _ := table(b, nil, "a", "b")
-	f.Add(file, b.Index(0))
+	f.Add(file, b.Index())
 	f.Fuzz(func(t *testing.T, file []byte, index string) {
 		b := NewBook(bytes.NewReader(file), len(file), index)
 		for key := range b.known {
-			if piece, ok := b.take(nil, key); ok && !bytes.Contains(file, piece) {
+			if piece, _, ok := b.take(nil, key); ok && !bytes.Contains(file, piece) {
 				t.Errorf("the piece %x is %q", key, piece)
 			}
 		}
@@ -124,11 +224,11 @@ func BenchmarkAppend(b *testing.B) {
 	}
 	book := NewBook(nil, 0, "")
 	file, _ := table(book, nil, rows...)
-	index := book.Index(0)
+	index := book.Index()
 	b.ReportAllocs()
 	for b.Loop() {
 		book := NewBook(bytes.NewReader(file), len(file), index)
 		table(book, nil, rows...)
-		book.Index(0)
+		book.Index()
 	}
 }

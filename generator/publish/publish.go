@@ -16,7 +16,6 @@
 package publish
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -273,9 +272,6 @@ func (p *Publisher) isUnchanged(name string, data []byte) (stamp Stamp, same boo
 	return stamp, err == nil && same
 }
 
-// A block is what a file is compared in.
-type block [64 << 10]byte
-
 // has reports whether a file that is as long as data has the same bytes.
 func (p *Publisher) has(dir *os.Root, name string, data []byte) (bool, error) {
 	f, err := dir.Open(name)
@@ -283,19 +279,7 @@ func (p *Publisher) has(dir *os.Root, name string, data []byte) (bool, error) {
 		return false, err
 	}
 	defer f.Close()
-	b, ok := p.blocks.Get().(*block)
-	if !ok {
-		b = new(block)
-	}
-	defer p.blocks.Put(b)
-	for len(data) > 0 {
-		n, err := f.Read(b[:min(len(b), len(data))])
-		if err != nil || !bytes.Equal(b[:n], data[:n]) {
-			return false, err
-		}
-		data = data[n:]
-	}
-	return true, nil
+	return p.goesOn(f, data), nil
 }
 
 // isReal reports whether dir is a folder, as are all above it: a file behind

@@ -18,10 +18,11 @@
 // A Memory lets a load and a plan leave out what they did before: serve has one
 // as long as it runs, build saves it in the user's cache folder. What is taken
 // from it is known by a checksum of all that it was made from, so a Memory
-// changes no byte of what is published. To a team's files nothing of another
-// team is at hand, but what page.Class has of the whole class. Of a table of all
-// teams, the rows that are as they were are taken from the page that an earlier
-// build published: see package piece.
+// changes no byte of what is published. A team's file that nobody has touched,
+// by its content.Stamp, is not even read for that: its checksum is remembered. To
+// a team's files nothing of another team is at hand, but what page.Class has of
+// the whole class. Of a table of all teams, the rows that are as they were are
+// taken from the page that an earlier build published: see package piece.
 //
 // A problem of one team's file is shown on that team's page and stops
 // nothing. A problem of the site (two teams with one URL, a curriculum that

@@ -28,6 +28,20 @@ func read(f content.Team, buf []byte) input {
 	return in
 }
 
+// read calls f with a team's files. Their memory is used again once f returns.
+func (p plan) read(file content.Team, f func(input)) {
+	buf, ok := p.inputs.Get().(*[]byte)
+	if !ok {
+		buf = new([]byte)
+	}
+	in := read(file, *buf)
+	f(in)
+	if in.text != nil {
+		*buf = in.text
+	}
+	p.inputs.Put(buf)
+}
+
 // sum returns a checksum of all that a team is counted from, beside the ground
 // of its cohort.
 func (in input) sum() (sum digest) {

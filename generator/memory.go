@@ -22,6 +22,7 @@ type Memory struct {
 	parsed  parsed             // templates
 	keeps   bool               // what is counted is packed, to be saved
 	program string             // that counts and draws
+	began   time.Time          // the load
 
 	restored <-chan struct{} // closed once all that was saved is there; nil where nothing was
 
@@ -52,7 +53,7 @@ func (m *Memory) cohort(dir string, g ground) *recall {
 		return nil
 	}
 	m.wait()
-	r := &recall{asked: true, ground: sha256.Sum256(pack.Append(nil, &g)), keeps: m.keeps}
+	r := &recall{asked: true, ground: sha256.Sum256(pack.Append(nil, &g)), keeps: m.keeps, began: m.began}
 	if last := m.cohorts[dir]; last != nil && last.ground == r.ground {
 		r.before, r.items, r.modules, r.base = last.now, last.items, last.modules, last.base
 	}
@@ -85,6 +86,7 @@ type recall struct {
 	ground digest
 	before map[string]counted // by path, of the load before; never changed
 	keeps  bool
+	began  time.Time // the load
 
 	mu      sync.Mutex
 	now     map[string]counted // of this load
@@ -100,30 +102,68 @@ func (r *recall) shared() int { return len(r.items.all) + len(r.modules.all) }
 // set: what is to be saved is packed.
 type counted struct {
 	sum    digest // of the input
+	stamps stamps // of the files that the input was read from
 	hidden bool
 	team   *progress.Team
 	packed string
 }
 
+// stamps are those of a team's files. The zero stamps are of files that may
+// have changed.
+type stamps struct{ text, facts content.Stamp }
+
+// stampsOf returns the stamps of a team's files, none where one has none.
+func stampsOf(f content.Team, now time.Time) (s stamps) {
+	text, ok := f.Stamp(now)
+	if !ok {
+		return s
+	}
+	var known content.Stamp
+	if f.Facts != nil {
+		if known, ok = f.Facts.Stamp(now); !ok {
+			return s
+		}
+	}
+	return stamps{text, known}
+}
+
 // team sets t to the team of a file, as plan.team counts it.
 func (r *recall) team(t *progress.Team, p plan, f content.Team, counter *progress.Counter) (hidden bool) {
-	buf, ok := p.inputs.Get().(*[]byte)
-	if !ok {
-		buf = new([]byte)
-	}
-	in := read(f, *buf)
-	defer func() {
-		if in.text != nil {
-			*buf = in.text
-		}
-		p.inputs.Put(buf)
-	}()
 	if r == nil {
-		*t, hidden = p.team(in, counter)
+		p.read(f, func(in input) { *t, hidden = p.team(in, counter) })
 		return hidden
 	}
+	c, ok := r.unread(t, f)
+	if !ok {
+		p.read(f, func(in input) { c = r.counted(t, p, in, counter) })
+	}
+	r.mu.Lock()
+	r.now[f.Path] = c
+	r.mu.Unlock()
+	if r.keeps {
+		t.Checksum = string(c.sum[:])
+	}
+	if p.matcher != nil {
+		// The cohort puts items of its own in place of those counted here.
+		t.Items = slices.Clone(t.Items)
+	}
+	return c.hidden
+}
+
+// unread sets t to the team of a file, if by their stamps nobody has touched
+// its files since.
+func (r *recall) unread(t *progress.Team, f content.Team) (c counted, ok bool) {
+	if !r.keeps {
+		return c, false
+	}
+	c = r.before[f.Path]
+	return c, c.stamps != stamps{} && c.stamps == stampsOf(f, r.began) && r.unpack(t, c)
+}
+
+// counted sets t to the team of an input.
+func (r *recall) counted(t *progress.Team, p plan, in input, counter *progress.Counter) counted {
 	sum := in.sum()
-	c := r.before[f.Path]
+	c := r.before[in.file.Path]
 	if c.sum != sum || !r.unpack(t, c) {
 		c = counted{sum: sum}
 		*t, c.hidden = p.team(in, counter)
@@ -133,15 +173,9 @@ func (r *recall) team(t *progress.Team, p plan, f content.Team, counter *progres
 			c.team = new(*t)
 		}
 	}
-	r.mu.Lock()
-	r.now[f.Path] = c
-	r.mu.Unlock()
-	if r.keeps {
-		t.Checksum = string(sum[:])
+	c.stamps = stamps{}
+	if r.keeps && in.text != nil && in.factsErr == nil {
+		c.stamps = stampsOf(in.file, r.began)
 	}
-	if p.matcher != nil {
-		// The cohort puts items of its own in place of those counted here.
-		t.Items = slices.Clone(t.Items)
-	}
-	return c.hidden
+	return c
 }

@@ -6,7 +6,9 @@ import (
 	"hash/crc32"
 	"maps"
 	"slices"
+	"time"
 
+	"milepost/generator/content"
 	"milepost/generator/pack"
 	"milepost/generator/progress"
 )
@@ -31,6 +33,8 @@ type savedCohort struct {
 type savedTeam struct {
 	Path   string
 	Sum    string
+	Text   content.Stamp
+	Facts  content.Stamp
 	Hidden bool
 	Packed string
 }
@@ -48,7 +52,7 @@ func (s *saved) size() (n int) {
 	for _, c := range s.Cohorts {
 		n += 400*len(c.Items) + 200*len(c.Modules)
 		for _, t := range c.Teams {
-			n += len(t.Path) + len(t.Packed) + 50
+			n += len(t.Path) + len(t.Packed) + 90
 		}
 	}
 	for _, o := range s.Outputs {
@@ -77,12 +81,13 @@ func sumOf(text string) (sum uint32) {
 // where they are damaged or another program made them. read, which returns
 // those bytes, is called once, by another goroutine; it is waited for when
 // they are needed, which may be never. Program tells apart programs that may
-// count or draw otherwise. If the bytes are whole, expect is told how many
+// count or draw otherwise. Now is when the load begins: files that changed long
+// before are known by their stamps, and are not read. If the bytes are whole, expect is told how many
 // there are before they are unpacked. What is published with a Memory is
 // remembered, and can be saved.
-func RestoreMemory(read func() string, program string, expect func(bytes int)) *Memory {
+func RestoreMemory(read func() string, program string, now time.Time, expect func(bytes int)) *Memory {
 	m := NewMemory()
-	m.keeps, m.program = true, program
+	m.keeps, m.program, m.began = true, program, now
 	m.outputs, m.now = map[string]published{}, map[string]published{}
 	restored := make(chan struct{})
 	m.restored = restored
@@ -107,7 +112,7 @@ func (m *Memory) restore(data string, expect func(bytes int)) {
 		r.items.all, r.modules.all = c.Items, c.Modules
 		copy(r.ground[:], c.Ground)
 		for _, t := range c.Teams {
-			one := counted{hidden: t.Hidden, packed: t.Packed}
+			one := counted{hidden: t.Hidden, packed: t.Packed, stamps: stamps{t.Text, t.Facts}}
 			copy(one.sum[:], t.Sum)
 			r.now[t.Path] = one
 		}
@@ -138,7 +143,7 @@ func (m *Memory) Save() []byte {
 		c := savedCohort{Dir: dir, Ground: string(r.ground[:]), Base: base, Items: r.items.all, Modules: r.modules.all}
 		for _, path := range slices.Sorted(maps.Keys(r.now)) {
 			t := r.now[path]
-			c.Teams = append(c.Teams, savedTeam{path, string(t.sum[:]), t.hidden, t.packed})
+			c.Teams = append(c.Teams, savedTeam{path, string(t.sum[:]), t.stamps.text, t.stamps.facts, t.hidden, t.packed})
 		}
 		s.Cohorts = append(s.Cohorts, c)
 	}

@@ -33,8 +33,9 @@ func (a *app) build() *cobra.Command {
 A problem of one team's file is shown on that team's page and stops nothing.
 A build that fails leaves public/ as it was. It removes nothing from there but
 what an earlier build wrote. What a build made from what is remembered in the
-user's cache folder, so that the next one makes anew what an edit concerns;
---no-cache does without. If public is a link to a folder, the site goes into
+user's cache folder, so that the next one makes anew what an edit concerns. As
+git does, it takes a team's file for unchanged if its size, times and inode are;
+--no-cache reads and makes everything. If public is a link to a folder, the site goes into
 that folder; a link inside public gives way to the site's own files.`,
 		Example: "  milepost build\n  milepost build --out /srv/www/course --base-url https://course.example/progress/",
 		Args:    cobra.NoArgs,
@@ -62,7 +63,7 @@ func (a *app) runBuild(ctx context.Context, f buildFlags) error {
 	var memory *generator.Memory
 	if program := cache.Program(); program != "" && !f.noCache {
 		kept = cache.For(a.site, f.out)
-		memory = generator.RestoreMemory(kept.Read, program, func(bytes int) { garbage.expect(aliveOfSaved * int64(bytes)) })
+		memory = generator.RestoreMemory(kept.Read, program, time.Now(), func(bytes int) { garbage.expect(aliveOfSaved * int64(bytes)) })
 	}
 	folder, site, err := a.load(f.now, generator.Options{BaseURL: f.baseURL, Basic: f.basic, Memory: memory, Templates: a.Templates})
 	if err != nil {

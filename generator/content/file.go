@@ -20,8 +20,9 @@ const maxText = 1 << 20
 type File struct {
 	Path string // from the site's root: "content/2024/group-7.md"
 
-	fsys fs.FS
-	name string // in fsys
+	fsys  fs.FS
+	name  string      // in fsys
+	entry fs.DirEntry // as a team's files are listed; nil for others
 }
 
 // Name returns the file's path in content/: "2024/group-7.md".

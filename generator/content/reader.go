@@ -143,6 +143,7 @@ func (r *reader) cohort(dir string) {
 	for _, e := range r.list(dir) {
 		name := path.Join(dir, e.Name())
 		f := r.file(name)
+		f.entry = e
 		switch {
 		case e.IsDir() && isMarkdown(e.Name()):
 			r.report(name, diag.Error, "unreadable", "is a folder, not a file", "")

@@ -159,7 +159,7 @@ func TestWhatIsHeldIsNotHandedOn(t *testing.T) {
 		t.Errorf("%d bytes are handed on", to.Len())
 	}
 	b.Release()
-	if out, _ = table(b, out, "more"); to.Len() == 0 {
+	if table(b, out, "more"); to.Len() == 0 {
 		t.Error("nothing is handed on once it is held no more")
 	}
 	// A piece that has pieces in it stays whole.

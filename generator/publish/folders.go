@@ -2,6 +2,7 @@ package publish
 
 import (
 	"os"
+	"path"
 	"sync"
 )
 
@@ -26,6 +27,7 @@ type folder struct {
 	root  *os.Root
 	err   error
 	users int
+	eye   eye
 }
 
 // in calls f with an open folder.
@@ -33,6 +35,11 @@ func (d *folders) in(dir string, f func(*os.Root) error) error {
 	if dir == "." {
 		return f(d.root)
 	}
+	return d.with(dir, func(one *folder) error { return f(one.root) })
+}
+
+// with calls f with an open folder. "." is the root itself.
+func (d *folders) with(dir string, f func(*folder) error) error {
 	one := d.take(dir)
 	defer d.giveBack(one)
 	one.once.Do(func() {
@@ -46,7 +53,33 @@ func (d *folders) in(dir string, f func(*os.Root) error) error {
 	if one.err != nil {
 		return one.err
 	}
-	return f(one.root)
+	return f(one)
+}
+
+// stampAt returns the stamp of the regular file that is called name in the folder
+// dir; ok is false for all else, and for a link to one. It looks there from the
+// folder above dir, for a class has many folders with few files each: all of
+// them must be real ones.
+func (d *folders) stampAt(dir, name string) (stamp Stamp, ok bool) {
+	above, below := ".", name
+	if dir != "." {
+		above, below = path.Dir(dir), path.Base(dir)+"/"+name
+	}
+	err := d.with(above, func(one *folder) (err error) {
+		stamp, ok, err = one.eye.stamp(one.root, below)
+		return err
+	})
+	return stamp, ok && err == nil
+}
+
+// has reports whether dir is a folder, and no link to one. Those above it must be
+// real ones.
+func (d *folders) has(dir string) (is bool) {
+	err := d.with(path.Dir(dir), func(one *folder) (err error) {
+		is, err = one.eye.isFolder(one.root, path.Base(dir))
+		return err
+	})
+	return is && err == nil
 }
 
 // take returns a folder, which is not closed before it is given back.
@@ -97,6 +130,7 @@ func (d *folders) close() {
 }
 
 func (f *folder) close() {
+	f.eye.close()
 	if f.root != nil {
 		f.root.Close()
 	}

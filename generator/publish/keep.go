@@ -4,7 +4,6 @@ import (
 	"io/fs"
 	"os"
 	"path"
-	"path/filepath"
 	"strings"
 )
 
@@ -125,13 +124,6 @@ func (p *Publisher) isThere(at string, f Kept) bool {
 	if strings.Contains(f.Name, "/") || valid(f.Name) != nil {
 		return false
 	}
-	stamp, ok := stampAt(p.path(at) + string(filepath.Separator) + f.Name)
+	stamp, ok := p.there.stampAt(at, f.Name)
 	return ok && stamp == f.Stamp
-}
-
-// path returns where a file or folder of the site is. To look there by the whole
-// path is much faster, for many files, than through the root, and nothing is
-// opened by it. All folders on the way have to be real.
-func (p *Publisher) path(name string) string {
-	return p.dir + string(filepath.Separator) + filepath.FromSlash(name)
 }

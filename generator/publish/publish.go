@@ -291,10 +291,7 @@ func (p *Publisher) isReal(dir string) bool {
 	if known {
 		return is
 	}
-	if is = p.isReal(path.Dir(dir)); is {
-		info, err := os.Lstat(p.path(dir))
-		is = err == nil && info.IsDir()
-	}
+	is = p.isReal(path.Dir(dir)) && p.there.has(dir)
 	p.mu.Lock()
 	p.real[dir] = is
 	p.mu.Unlock()

@@ -4,12 +4,23 @@ package publish
 
 import "os"
 
-// stampAt returns the stamp of a regular file; ok is false for all else, and for
-// a link to one.
-func stampAt(path string) (stamp Stamp, ok bool) {
-	info, err := os.Lstat(path)
-	if err != nil || !info.Mode().IsRegular() {
-		return stamp, false
+// An eye looks at what is in an open folder.
+type eye struct{}
+
+// stamp returns the stamp of a regular file below a folder; ok is false for all
+// else, and for a link to one. All folders on the way must be real ones.
+func (eye) stamp(folder *os.Root, name string) (stamp Stamp, ok bool, err error) {
+	info, err := folder.Lstat(name)
+	if err != nil {
+		return stamp, false, err
 	}
-	return stampOf(info), true
+	return stampOf(info), info.Mode().IsRegular(), nil
 }
+
+// isFolder reports whether there is a folder of that name, and no link to one.
+func (eye) isFolder(folder *os.Root, name string) (is bool, err error) {
+	info, err := folder.Lstat(name)
+	return err == nil && info.IsDir(), err
+}
+
+func (eye) close() {}

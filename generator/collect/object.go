@@ -3,8 +3,11 @@ package collect
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -65,64 +68,86 @@ func (r *repository) tree(ctx context.Context, commit string) (files []file, err
 	return files, err
 }
 
+// errLargeText says that a blob is larger than maxText.
+var errLargeText = errors.New("a blob is too large to be read")
+
 // blobs reads blobs and hands each to f, once, in no certain order. Those
 // that are not here, or larger than maxText, are left out.
 func (r *repository) blobs(ctx context.Context, ids []string, f func(id string, b []byte)) error {
-	small, err := r.small(ctx, ids)
-	if err != nil || len(small) == 0 {
+	wanted := make(map[string]bool, len(ids))
+	for _, id := range ids {
+		wanted[id] = true
+	}
+	once := func(id string, b []byte) {
+		delete(wanted, id)
+		f(id, b)
+	}
+	err := r.batch(ctx, slices.Sorted(maps.Keys(wanted)), once)
+	if !errors.Is(err, errLargeText) {
 		return err
 	}
-	return r.local(ctx, strings.NewReader(strings.Join(small, "\n")+"\n"), func(out io.Reader) error {
+	// Of one that unfolds without end, not even the beginning is read.
+	small, err := r.small(ctx, slices.Sorted(maps.Keys(wanted)))
+	if err != nil {
+		return err
+	}
+	return r.batch(ctx, small, once)
+}
+
+// batch reads different blobs. The error is errLargeText where one is met that is
+// not to be read.
+func (r *repository) batch(ctx context.Context, ids []string, f func(id string, b []byte)) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	return r.local(ctx, strings.NewReader(strings.Join(ids, "\n")+"\n"), func(out io.Reader) error {
 		in := bufio.NewReaderSize(out, 64<<10)
-		for range small {
-			id, size, err := header(in)
+		for range ids {
+			line, err := in.ReadString('\n')
 			if err != nil {
 				return err
+			}
+			kind, size, ok := header(line)
+			if !ok {
+				continue // it is not here
+			}
+			if size > maxText {
+				return errLargeText
 			}
 			b := make([]byte, size+1) // a line break follows
 			if _, err := io.ReadFull(in, b); err != nil {
 				return err
 			}
-			f(id, b[:size])
+			if id, _, _ := strings.Cut(line, " "); kind == "blob" {
+				f(id, b[:size])
+			}
 		}
 		return nil
 	}, "cat-file", "--batch")
 }
 
-// header reads the line before a blob.
-func header(in *bufio.Reader) (id string, size int, err error) {
-	line, err := in.ReadString('\n')
-	if err != nil {
-		return "", 0, err
-	}
+// header reads the line by which git tells of an object; ok is false where it
+// has none.
+func header(line string) (kind string, size int64, ok bool) {
 	f := strings.Fields(line)
 	if len(f) != 3 {
-		return "", 0, gitError{"fatal: missing object " + strings.TrimSpace(line)}
+		return "", 0, false
 	}
-	size, err = strconv.Atoi(f[2])
-	if err != nil || size < 0 || size > maxText {
-		return "", 0, gitError{"fatal: corrupt object " + f[0]}
-	}
-	return f[0], size, nil
+	size, err := strconv.ParseInt(f[2], 10, 64)
+	return f[1], size, err == nil && size >= 0
 }
 
-// small returns those of ids that are blobs, are here and can be read, each
-// once.
+// small returns those of ids that are blobs, are here and can be read.
 func (r *repository) small(ctx context.Context, ids []string) (small []string, err error) {
 	if len(ids) == 0 {
 		return nil, nil
 	}
-	seen := map[string]bool{}
 	err = r.local(ctx, strings.NewReader(strings.Join(ids, "\n")+"\n"), func(out io.Reader) error {
 		lines := bufio.NewScanner(out)
 		for lines.Scan() {
-			f := strings.Fields(lines.Text())
-			if len(f) != 3 || f[1] != "blob" || seen[f[0]] {
-				continue
-			}
-			if size, err := strconv.ParseInt(f[2], 10, 64); err == nil && size <= maxText {
-				seen[f[0]] = true
-				small = append(small, f[0])
+			if kind, size, ok := header(lines.Text()); ok && kind == "blob" && size <= maxText {
+				id, _, _ := strings.Cut(lines.Text(), " ")
+				small = append(small, id)
 			}
 		}
 		return lines.Err()

@@ -33,6 +33,7 @@ type repository struct {
 	lock    *os.File // held by us and by every git that we start here
 	timeout time.Duration
 	maxSize int64 // bytes on disk
+	empty   bool  // mend has made it, and nothing was fetched yet
 }
 
 // errBusy says that a git of an earlier run is not done yet.
@@ -95,6 +96,7 @@ func (r *repository) mend() error {
 		if err := os.WriteFile(filepath.Join(r.dir, "HEAD"), []byte("ref: refs/heads/none\n"), 0o600); err != nil {
 			return err
 		}
+		r.empty = true
 		temp := config + ".new"
 		if err := os.WriteFile(temp, []byte("[core]\n\trepositoryformatversion = 0\n\tbare = true\n"), 0o600); err != nil {
 			return err
@@ -192,6 +194,9 @@ func (r *repository) ask(ctx context.Context, branch string) (tip, error) {
 
 // have returns the newest commit that is here, "" for none.
 func (r *repository) have(ctx context.Context) string {
+	if r.empty {
+		return ""
+	}
 	var commit string
 	err := r.local(ctx, nil, func(out io.Reader) error {
 		b, err := io.ReadAll(io.LimitReader(out, 256))
@@ -214,6 +219,7 @@ func (e sizeError) Error() string {
 // fetch brings the commits up to a tip. What is on disk is measured while it
 // comes, for a server may send more than it was asked for.
 func (r *repository) fetch(ctx context.Context, t tip) error {
+	r.empty = false
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	done := make(chan struct{})

@@ -2,6 +2,8 @@ package generator
 
 import (
 	"crypto/sha256"
+	"io/fs"
+	"time"
 
 	"milepost/generator/content"
 	"milepost/generator/diag"
@@ -16,25 +18,55 @@ type input struct {
 	problems diag.List // of reading it
 	facts    []byte    // nil where there are none
 	factsErr error     // of reading them
+	stamps   stamps    // of what was read; zero where a file has none
 }
 
 // read reads a team's files; the text may stand in the memory of buf.
-func read(f content.Team, buf []byte) input {
+func read(f content.Team, buf []byte, now time.Time) input {
 	in := input{file: f}
-	in.text, in.problems = f.TextIn(buf)
+	files := make([]fs.FileInfo, 1, 2)
+	in.text, files[0], in.problems = f.TextIn(buf)
 	if f.Facts != nil {
-		in.facts, in.factsErr = f.Facts.Bytes()
+		var known fs.FileInfo
+		in.facts, known, in.factsErr = f.Facts.Contents()
+		files = append(files, known)
 	}
+	in.stamps = newStamps(now, files)
 	return in
 }
 
+// stamps are those of a team's text and of its facts. The zero stamps are of
+// files that may have changed.
+type stamps [2]content.Stamp
+
+// newStamps returns the stamps of files, none where one has none.
+func newStamps(now time.Time, files []fs.FileInfo) (s stamps) {
+	for i, info := range files {
+		one, ok := content.NewStamp(info, now)
+		if !ok {
+			return stamps{}
+		}
+		s[i] = one
+	}
+	return s
+}
+
+// listed returns the stamps of a team's files as they were listed.
+func listed(f content.Team, now time.Time) stamps {
+	files := append(make([]fs.FileInfo, 0, 2), f.Listed())
+	if f.Facts != nil {
+		files = append(files, f.Facts.Listed())
+	}
+	return newStamps(now, files)
+}
+
 // read calls f with a team's files. Their memory is used again once f returns.
-func (p plan) read(file content.Team, f func(input)) {
+func (p plan) read(file content.Team, now time.Time, f func(input)) {
 	buf, ok := p.inputs.Get().(*[]byte)
 	if !ok {
 		buf = new([]byte)
 	}
-	in := read(file, *buf)
+	in := read(file, *buf, now)
 	f(in)
 	if in.text != nil {
 		*buf = in.text

@@ -25,7 +25,7 @@ func Loose(files []LooseFile) []progress.Team {
 	counter := progress.NewCounter(curriculum.Curriculum{}, time.Time{})
 	teams := make([]progress.Team, len(files))
 	each(len(files), func(i int) {
-		teams[i], _ = p.team(read(content.Loose(files[i].FS, files[i].Name, files[i].Path), nil), counter)
+		teams[i], _ = p.team(read(content.Loose(files[i].FS, files[i].Name, files[i].Path), nil, time.Time{}), counter)
 	})
 	return teams
 }

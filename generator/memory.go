@@ -108,34 +108,15 @@ type counted struct {
 	packed string
 }
 
-// stamps are those of a team's files. The zero stamps are of files that may
-// have changed.
-type stamps struct{ text, facts content.Stamp }
-
-// stampsOf returns the stamps of a team's files, none where one has none.
-func stampsOf(f content.Team, now time.Time) (s stamps) {
-	text, ok := f.Stamp(now)
-	if !ok {
-		return s
-	}
-	var known content.Stamp
-	if f.Facts != nil {
-		if known, ok = f.Facts.Stamp(now); !ok {
-			return s
-		}
-	}
-	return stamps{text, known}
-}
-
 // team sets t to the team of a file, as plan.team counts it.
 func (r *recall) team(t *progress.Team, p plan, f content.Team, counter *progress.Counter) (hidden bool) {
 	if r == nil {
-		p.read(f, func(in input) { *t, hidden = p.team(in, counter) })
+		p.read(f, time.Time{}, func(in input) { *t, hidden = p.team(in, counter) })
 		return hidden
 	}
 	c, ok := r.unread(t, f)
 	if !ok {
-		p.read(f, func(in input) { c = r.counted(t, p, in, counter) })
+		p.read(f, r.began, func(in input) { c = r.counted(t, p, in, counter) })
 	}
 	r.mu.Lock()
 	r.now[f.Path] = c
@@ -157,7 +138,7 @@ func (r *recall) unread(t *progress.Team, f content.Team) (c counted, ok bool) {
 		return c, false
 	}
 	c = r.before[f.Path]
-	return c, c.stamps != stamps{} && c.stamps == stampsOf(f, r.began) && r.unpack(t, c)
+	return c, c.stamps != stamps{} && c.stamps == listed(f, r.began) && r.unpack(t, c)
 }
 
 // counted sets t to the team of an input.
@@ -173,9 +154,6 @@ func (r *recall) counted(t *progress.Team, p plan, in input, counter *progress.C
 			c.team = new(*t)
 		}
 	}
-	c.stamps = stamps{}
-	if r.keeps && in.text != nil && in.factsErr == nil {
-		c.stamps = stampsOf(in.file, r.began)
-	}
+	c.stamps = in.stamps
 	return c
 }

@@ -19,7 +19,7 @@ func TestATeamHasNothingOfTheMemoryThatItWasReadFrom(t *testing.T) {
 		p, _ := readPlan(dir, checklist.Options{})
 		counter := progress.NewCounter(p.curriculum, time.Time{})
 		for _, f := range dir.Teams {
-			in := read(f, nil)
+			in := read(f, nil, time.Time{})
 			team, _ := p.team(in, counter)
 			before := pack.Append(nil, &team)
 			for i := range in.text {

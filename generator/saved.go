@@ -8,7 +8,6 @@ import (
 	"slices"
 	"time"
 
-	"milepost/generator/content"
 	"milepost/generator/pack"
 	"milepost/generator/progress"
 )
@@ -33,8 +32,7 @@ type savedCohort struct {
 type savedTeam struct {
 	Path   string
 	Sum    string
-	Text   content.Stamp
-	Facts  content.Stamp
+	Stamps stamps
 	Hidden bool
 	Packed string
 }
@@ -112,7 +110,7 @@ func (m *Memory) restore(data string, expect func(bytes int)) {
 		r.items.all, r.modules.all = c.Items, c.Modules
 		copy(r.ground[:], c.Ground)
 		for _, t := range c.Teams {
-			one := counted{hidden: t.Hidden, packed: t.Packed, stamps: stamps{t.Text, t.Facts}}
+			one := counted{hidden: t.Hidden, packed: t.Packed, stamps: t.Stamps}
 			copy(one.sum[:], t.Sum)
 			r.now[t.Path] = one
 		}
@@ -143,7 +141,7 @@ func (m *Memory) Save() []byte {
 		c := savedCohort{Dir: dir, Ground: string(r.ground[:]), Base: base, Items: r.items.all, Modules: r.modules.all}
 		for _, path := range slices.Sorted(maps.Keys(r.now)) {
 			t := r.now[path]
-			c.Teams = append(c.Teams, savedTeam{path, string(t.sum[:]), t.stamps.text, t.stamps.facts, t.hidden, t.packed})
+			c.Teams = append(c.Teams, savedTeam{path, string(t.sum[:]), t.stamps, t.hidden, t.packed})
 		}
 		s.Cohorts = append(s.Cohorts, c)
 	}

@@ -4,6 +4,7 @@ package generator_test
 
 import (
 	"io/fs"
+	"math/rand/v2"
 	"os"
 	"slices"
 	"strings"
@@ -17,6 +18,7 @@ import (
 // A watched is a site's folder that notes which files of teams are opened.
 type watched struct {
 	*generator.Folder
+	atFirst func() // called before the first of them is; nil for nothing
 
 	mu     sync.Mutex
 	opened []string
@@ -36,15 +38,27 @@ type watchedSub struct {
 func (s watchedSub) Open(name string) (fs.File, error) {
 	if strings.Contains(name, "group-") {
 		s.of.mu.Lock()
+		if len(s.of.opened) == 0 && s.of.atFirst != nil {
+			s.of.atFirst()
+		}
 		s.of.opened = append(s.of.opened, name)
 		s.of.mu.Unlock()
 	}
 	return s.FS.Open(name)
 }
 
+func (s watchedSub) Stat(name string) (fs.FileInfo, error) { return fs.Stat(s.FS, name) }
+
 // load loads the bench's site at a moment, by what was remembered, and returns
 // which files of teams it opened.
 func (w *bench) load(saved string, now time.Time) (memory *generator.Memory, opened []string) {
+	w.Helper()
+	memory, _, opened = w.loadAnd(saved, now, nil)
+	return memory, opened
+}
+
+// loadAnd is load, but something happens just before the first file is opened.
+func (w *bench) loadAnd(saved string, now time.Time, happens func()) (memory *generator.Memory, site *generator.Site, opened []string) {
 	w.Helper()
 	folder, err := generator.OpenFolder(w.dir)
 	if err != nil {
@@ -52,12 +66,12 @@ func (w *bench) load(saved string, now time.Time) (memory *generator.Memory, ope
 	}
 	defer folder.Close()
 	memory = generator.RestoreMemory(of(saved), "program", now, ignore)
-	in := &watched{Folder: folder}
-	if _, err := generator.Load(in, generator.Options{Today: w.today, Memory: memory}); err != nil {
+	in := &watched{Folder: folder, atFirst: happens}
+	if site, err = generator.Load(in, generator.Options{Today: w.today, Memory: memory}); err != nil {
 		w.Fatal(err)
 	}
 	slices.Sort(in.opened)
-	return memory, in.opened
+	return memory, site, in.opened
 }
 
 func TestAFileThatNobodyTouchedIsNotRead(t *testing.T) {
@@ -102,5 +116,41 @@ func TestAFileThatHasJustChangedIsRead(t *testing.T) {
 	memory, all := w.load("", time.Now())
 	if _, opened := w.load(string(memory.Save()), time.Now().Add(time.Hour)); len(opened) != len(all) {
 		t.Errorf("%q are read, want %q: they were as new as the build before", opened, all)
+	}
+}
+
+// Between the listing and the reading of a file, another may take its name.
+func TestAFileIsKnownByTheStampOfWhatWasRead(t *testing.T) {
+	later := time.Now().Add(time.Hour)
+	for _, name := range []string{"group-1.md", "group-1.json"} {
+		t.Run(name, func(t *testing.T) {
+			w := &bench{T: t, Rand: rand.New(rand.NewPCG(3, 1)), dir: t.TempDir(), today: today}
+			none, some := "- [ ] Rest\n", "- [x] Rest\n"
+			w.write("site.toml", "")
+			w.write("content/2026/group-1.md", none)
+			if name == "group-1.json" {
+				none, some = "{", w.facts()
+			}
+			w.write("content/2026/_a", none)
+			w.write("content/2026/_b", some)
+			link := func(to string) {
+				t.Helper()
+				os.Remove(w.path("content/2026/" + name))
+				if err := os.Symlink(to, w.path("content/2026/"+name)); err != nil {
+					t.Fatal(err)
+				}
+			}
+			link("_a")
+			memory, other, _ := w.loadAnd("", later, func() { link("_b") })
+			link("_a")
+			_, got, _ := w.loadAnd(string(memory.Save()), later, nil)
+			_, want, _ := w.loadAnd("", later, nil)
+			if same(other, want) {
+				t.Fatal("the other file says the same")
+			}
+			if !same(got, want) {
+				t.Errorf("%+v, want %+v", got.Cohorts, want.Cohorts)
+			}
+		})
 	}
 }

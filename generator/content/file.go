@@ -30,50 +30,79 @@ func (f File) Name() string { return f.name }
 
 // Bytes returns what is in the file.
 func (f File) Bytes() ([]byte, error) {
-	b, err := fs.ReadFile(f.fsys, f.name)
-	if err != nil {
-		return nil, fmt.Errorf("read %s: %s", f.Path, reason(err))
+	b, _, err := f.Contents()
+	return b, err
+}
+
+// Listed tells about the file as it was listed, if it is one of a team's; else it
+// returns nil.
+func (f File) Listed() fs.FileInfo {
+	if f.entry == nil {
+		return nil
 	}
-	return b, nil
+	info, err := f.entry.Info()
+	if err != nil {
+		return nil
+	}
+	return info
+}
+
+// Contents is Bytes, and tells about the file that was read.
+func (f File) Contents() (b []byte, info fs.FileInfo, err error) {
+	in, err := f.fsys.Open(f.name)
+	if err == nil {
+		defer in.Close()
+		if info, err = in.Stat(); err == nil {
+			b, err = readAll(in, make([]byte, 0, info.Size()+bytes.MinRead))
+		}
+	}
+	if err != nil {
+		return nil, nil, fmt.Errorf("read %s: %s", f.Path, reason(err))
+	}
+	return b, info, nil
 }
 
 // Text returns the file's text. A file that cannot be read, or has more than
 // 1 MiB, is an Error and no text; the latter is not read. UTF-16 with a byte
 // order mark is decoded; other bytes that are no UTF-8 are an Error, and kept.
-func (f File) Text() ([]byte, diag.List) { return f.TextIn(nil) }
+func (f File) Text() ([]byte, diag.List) {
+	text, _, problems := f.TextIn(nil)
+	return text, problems
+}
 
-// TextIn is Text, but the text may stand in the memory of buf.
-func (f File) TextIn(buf []byte) ([]byte, diag.List) {
+// TextIn is Text, but the text may stand in the memory of buf. It tells about the
+// file that was read, or nil where there is no text.
+func (f File) TextIn(buf []byte) (text []byte, info fs.FileInfo, problems diag.List) {
 	in, err := f.fsys.Open(f.name)
 	if err != nil {
-		return nil, f.unreadable(err)
+		return nil, nil, f.unreadable(err)
 	}
 	defer in.Close()
-	info, err := in.Stat()
-	if err != nil {
-		return nil, f.unreadable(err)
+	if info, err = in.Stat(); err != nil {
+		return nil, nil, f.unreadable(err)
 	}
 	if info.IsDir() {
-		return nil, diag.List{f.problem(0, 0, diag.Error, "unreadable", "is a folder, not a file", "")}
+		return nil, nil, diag.List{f.problem(0, 0, diag.Error, "unreadable", "is a folder, not a file", "")}
 	}
 	var b []byte
 	if info.Size() <= maxText {
-		b, err = readAll(in, slices.Grow(buf[:0], int(info.Size())+bytes.MinRead))
+		b, err = readAll(io.LimitReader(in, maxText+1), slices.Grow(buf[:0], int(info.Size())+bytes.MinRead))
 		if err != nil {
-			return nil, f.unreadable(err)
+			return nil, nil, f.unreadable(err)
 		}
 	}
 	if size := max(int64(len(b)), info.Size()); size > maxText {
-		return nil, diag.List{f.problem(0, 0, diag.Error, "too-large", fmt.Sprintf("has %.1f MiB, and is not read", float64(size)/(1<<20)), "a text may have 1 MiB")}
+		return nil, nil, diag.List{f.problem(0, 0, diag.Error, "too-large", fmt.Sprintf("has %.1f MiB, and is not read", float64(size)/(1<<20)), "a text may have 1 MiB")}
 	}
-	return f.decode(b)
+	text, problems = f.decode(b)
+	return text, info, problems
 }
 
-// readAll reads into buf, at most one byte more than a text may have, for a
-// size may have changed since it was asked for.
+// readAll reads into buf, or into more where the file has grown since its size
+// was asked for.
 func readAll(in io.Reader, buf []byte) ([]byte, error) {
 	b := bytes.NewBuffer(buf)
-	_, err := b.ReadFrom(io.LimitReader(in, maxText+1))
+	_, err := b.ReadFrom(in)
 	return b.Bytes(), err
 }
 

@@ -66,7 +66,7 @@ func TestWhoeverTouchesAFileChangesItsStamp(t *testing.T) {
 			}
 			write(t, file, "- [ ] a")
 			later := time.Now().Add(time.Hour)
-			before, ok := listed(t, dir).Stamp(later)
+			before, ok := NewStamp(listed(t, dir).Listed(), later)
 			if !ok {
 				t.Fatal("there is no stamp")
 			}
@@ -74,7 +74,7 @@ func TestWhoeverTouchesAFileChangesItsStamp(t *testing.T) {
 			if touch != nil {
 				touch(t, file)
 			}
-			if after, ok := listed(t, dir).Stamp(later); !ok || (after != before) != (touch != nil) {
+			if after, ok := NewStamp(listed(t, dir).Listed(), later); !ok || (after != before) != (touch != nil) {
 				t.Errorf("%v: %+v, and %+v before", ok, after, before)
 			}
 		})
@@ -95,12 +95,12 @@ func TestAFileThatHasJustChangedHasNoStamp(t *testing.T) {
 		after time.Duration
 		want  bool
 	}{{-time.Hour, false}, {0, false}, {settling / 2, false}, {settling + time.Second, true}} {
-		if s, ok := team.Stamp(now.Add(c.after)); ok != c.want || !ok && s != (Stamp{}) {
+		if s, ok := NewStamp(team.Listed(), now.Add(c.after)); ok != c.want || !ok && s != (Stamp{}) {
 			t.Errorf("after %v: %v %+v, want %v", c.after, ok, s, c.want)
 		}
 	}
 	os.Chtimes(file, now, now.Add(time.Hour))
-	if s, ok := listed(t, dir).Stamp(now.Add(2 * settling)); ok {
+	if s, ok := NewStamp(listed(t, dir).Listed(), now.Add(2*settling)); ok {
 		t.Errorf("a file of the future has the stamp %+v", s)
 	}
 }
@@ -109,7 +109,7 @@ func TestAFileOfNoFileSystemHasNoStamp(t *testing.T) {
 	site, _ := Read(fstest.MapFS{"2026/group-1.md": {}, "2026/group-1.json": {}}, "content")
 	team := site.Cohorts[0].Teams[0]
 	for _, f := range []File{team.File, *team.Facts, Loose(os.DirFS("."), "stamp.go", "stamp.go").File} {
-		if s, ok := f.Stamp(time.Now().Add(time.Hour)); ok {
+		if s, ok := NewStamp(f.Listed(), time.Now().Add(time.Hour)); ok {
 			t.Errorf("%s has the stamp %+v", f.Path, s)
 		}
 	}

@@ -16,7 +16,7 @@ type Draft struct {
 	file    *os.File // staged
 	earlier *os.File // that the folder has; nil for none, or once they differ
 	size    int64    // that was written
-	done    bool     // it is closed
+	done    bool     // Finish has ended it
 }
 
 // Create begins a file of the site, under the same rules as Write. The Draft
@@ -37,7 +37,7 @@ func (p *Publisher) create(name string) (*Draft, error) {
 	}
 	d := &Draft{p: p, name: name}
 	err := p.new.in(path.Dir(name), func(dir *os.Root) (err error) {
-		d.file, err = dir.OpenFile(path.Base(name), os.O_RDWR|os.O_CREATE|os.O_TRUNC, 0o666)
+		d.file, err = dir.OpenFile(path.Base(name), os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o666)
 		return err
 	})
 	if err != nil {

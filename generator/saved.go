@@ -80,9 +80,9 @@ func sumOf(text string) (sum uint32) {
 // those bytes, is called once, by another goroutine; it is waited for when
 // they are needed, which may be never. Program tells apart programs that may
 // count or draw otherwise. Now is when the load begins: files that changed long
-// before are known by their stamps, and are not read. If the bytes are whole, expect is told how many
-// there are before they are unpacked. What is published with a Memory is
-// remembered, and can be saved.
+// before are known by their stamps, and are not read. If the bytes are whole,
+// expect is told how many there are before they are unpacked. What is published
+// with a Memory is remembered, and can be saved.
 func RestoreMemory(read func() string, program string, now time.Time, expect func(bytes int)) *Memory {
 	m := NewMemory()
 	m.keeps, m.program, m.began = true, program, now

@@ -35,8 +35,8 @@ A build that fails leaves public/ as it was. It removes nothing from there but
 what an earlier build wrote. What a build made from what is remembered in the
 user's cache folder, so that the next one makes anew what an edit concerns. As
 git does, it takes a team's file for unchanged if its size, times and inode are;
---no-cache reads and makes everything. If public is a link to a folder, the site goes into
-that folder; a link inside public gives way to the site's own files.`,
+--no-cache reads and makes everything. If public is a link to a folder, the site
+goes into that folder; a link inside public gives way to the site's own files.`,
 		Example: "  milepost build\n  milepost build --out /srv/www/course --base-url https://course.example/progress/",
 		Args:    cobra.NoArgs,
 		RunE:    func(cmd *cobra.Command, _ []string) error { return a.runBuild(cmd.Context(), f) },
@@ -156,10 +156,13 @@ func (s *sink) Create(path string) (generator.Draft, error) {
 		return nil, errInterrupted
 	}
 	d, err := s.to.Create(path)
-	return &draft{Draft: d, of: s, path: path}, err
+	if err != nil {
+		return nil, err
+	}
+	return &draft{Draft: d, of: s, path: path}, nil
 }
 
-// A draft is one of a sink.
+// A draft is a file that is begun; an interruption ends it too.
 type draft struct {
 	*publish.Draft
 	of   *sink
@@ -175,7 +178,9 @@ func (d *draft) Write(b []byte) (int, error) {
 
 func (d *draft) Finish() (publish.Stamp, error) {
 	stamp, err := d.Draft.Finish()
-	d.of.used.Add("", d.path, stamp.Size)
+	if err == nil {
+		d.of.used.Add("", d.path, stamp.Size)
+	}
 	return stamp, err
 }
 

@@ -83,10 +83,11 @@ func (r *repository) blobs(ctx context.Context, ids []string, f func(id string, 
 		f(id, b)
 	}
 	err := r.batch(ctx, slices.Sorted(maps.Keys(wanted)), once)
-	if !errors.Is(err, errLargeText) {
+	if _, said := errors.AsType[gitError](err); !said && !errors.Is(err, errLargeText) {
 		return err
 	}
-	// Of one that unfolds without end, not even the beginning is read.
+	// Git may have begun to unfold a large one before it was stopped, and have
+	// failed. To tell sizes it need not.
 	small, err := r.small(ctx, slices.Sorted(maps.Keys(wanted)))
 	if err != nil {
 		return err
@@ -107,7 +108,7 @@ func (r *repository) batch(ctx context.Context, ids []string, f func(id string, 
 			if err != nil {
 				return err
 			}
-			kind, size, ok := header(line)
+			id, kind, size, ok := header(line)
 			if !ok {
 				continue // it is not here
 			}
@@ -118,7 +119,7 @@ func (r *repository) batch(ctx context.Context, ids []string, f func(id string, 
 			if _, err := io.ReadFull(in, b); err != nil {
 				return err
 			}
-			if id, _, _ := strings.Cut(line, " "); kind == "blob" {
+			if kind == "blob" {
 				f(id, b[:size])
 			}
 		}
@@ -128,13 +129,13 @@ func (r *repository) batch(ctx context.Context, ids []string, f func(id string, 
 
 // header reads the line by which git tells of an object; ok is false where it
 // has none.
-func header(line string) (kind string, size int64, ok bool) {
+func header(line string) (id, kind string, size int64, ok bool) {
 	f := strings.Fields(line)
 	if len(f) != 3 {
-		return "", 0, false
+		return "", "", 0, false
 	}
 	size, err := strconv.ParseInt(f[2], 10, 64)
-	return f[1], size, err == nil && size >= 0
+	return f[0], f[1], size, err == nil && size >= 0
 }
 
 // small returns those of ids that are blobs, are here and can be read.
@@ -145,8 +146,7 @@ func (r *repository) small(ctx context.Context, ids []string) (small []string, e
 	err = r.local(ctx, strings.NewReader(strings.Join(ids, "\n")+"\n"), func(out io.Reader) error {
 		lines := bufio.NewScanner(out)
 		for lines.Scan() {
-			if kind, size, ok := header(lines.Text()); ok && kind == "blob" && size <= maxText {
-				id, _, _ := strings.Cut(lines.Text(), " ")
+			if id, kind, size, ok := header(lines.Text()); ok && kind == "blob" && size <= maxText {
 				small = append(small, id)
 			}
 		}

@@ -40,7 +40,6 @@ func (k Key) With(other Key) Key {
 // knows nothing, notes nothing and hands on nothing. It is for one goroutine.
 type Book struct {
 	earlier io.ReaderAt
-	size    int // of the earlier version
 	known   map[Key]note
 	window  []byte // of the earlier version, read ahead: its pieces nearly always keep their order
 	first   int    // where the window begins
@@ -85,7 +84,7 @@ func NewBook(earlier io.ReaderAt, size int, index string) *Book {
 	if !ok || len(list) == 0 || earlier == nil {
 		return b
 	}
-	b.earlier, b.size = earlier, size
+	b.earlier = earlier
 	b.notes = make([]note, 0, len(list)+len(list)/64)
 	b.known = make(map[Key]note, len(list))
 	for _, n := range list {
@@ -94,8 +93,8 @@ func NewBook(earlier io.ReaderAt, size int, index string) *Book {
 	return b
 }
 
-// HandOn has the file handed on to a draft as it is made. It must begin in an
-// empty slice.
+// HandOn has the file handed on to a draft as it is made: what is appended to
+// has to be empty at first.
 func (b *Book) HandOn(to Draft) { b.draft = to }
 
 // Append appends a piece to out: that of the earlier version, if it is still

@@ -32,7 +32,6 @@ func (p *Publisher) commit() (removed int, err error) {
 	if p.err != nil {
 		return 0, p.err
 	}
-	p.closeFolders()
 	same := p.isCurrent()
 	if !same {
 		p.unfoldAll()
@@ -42,6 +41,7 @@ func (p *Publisher) commit() (removed int, err error) {
 	if err := p.check(staged); err != nil {
 		return 0, err
 	}
+	p.closeFolders()
 	if same {
 		return 0, p.placeAll(staged)
 	}
@@ -155,8 +155,8 @@ func (p *Publisher) placeFile(name string) error {
 	from := stagedAt(name)
 	err := p.root.Rename(from, name)
 	if err != nil {
-		// A folder of earlier builds, which check has looked through.
-		if info, e := p.root.Lstat(name); e == nil && info.IsDir() {
+		// A folder of earlier builds.
+		if info, e := p.root.Lstat(name); e == nil && info.IsDir() && p.foreign(name) == "" {
 			err = p.root.RemoveAll(name)
 			if err == nil {
 				err = p.root.Rename(from, name)

@@ -8,13 +8,13 @@ import (
 	"path"
 )
 
-// A Draft is a file of the site that is written piece by piece. It is for one
-// goroutine.
+// A Draft is a file of the site that is written piece by piece. As long as it
+// says what the folder has already, nothing is staged. It is for one goroutine.
 type Draft struct {
 	p       *Publisher
 	name    string
-	file    *os.File // staged
-	earlier *os.File // that the folder has; nil for none, or once they differ
+	earlier *os.File // that the folder has and that says the same so far; nil for none
+	staged  *os.File // nil as long as there is an earlier one
 	size    int64    // that was written
 	done    bool     // Finish has ended it
 }
@@ -22,7 +22,11 @@ type Draft struct {
 // Create begins a file of the site, under the same rules as Write. The Draft
 // must be closed; without Finish before, the build cannot be published.
 func (p *Publisher) Create(name string) (*Draft, error) {
-	d, err := p.create(name)
+	d := &Draft{p: p, name: name}
+	err := p.claim(name, 0)
+	if err == nil {
+		err = d.begin()
+	}
 	if err != nil {
 		err = p.fail("write", name, err)
 		p.note(err)
@@ -31,20 +35,30 @@ func (p *Publisher) Create(name string) (*Draft, error) {
 	return d, nil
 }
 
-func (p *Publisher) create(name string) (*Draft, error) {
-	if err := p.claim(name, 0); err != nil {
-		return nil, err
+// begin opens what is there to compare with, or else the file that is staged.
+func (d *Draft) begin() error {
+	d.size = 0
+	if d.earlier = d.p.openEarlier(d.name); d.earlier != nil {
+		return nil
 	}
-	d := &Draft{p: p, name: name}
-	err := p.new.in(path.Dir(name), func(dir *os.Root) (err error) {
-		d.file, err = dir.OpenFile(path.Base(name), os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o666)
+	return d.stage()
+}
+
+// stage stages the file with all that was written so far.
+func (d *Draft) stage() error {
+	err := d.p.new.in(path.Dir(d.name), func(dir *os.Root) (err error) {
+		d.staged, err = dir.OpenFile(path.Base(d.name), os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o666)
 		return err
 	})
-	if err != nil {
-		return nil, err
+	if err != nil || d.earlier == nil {
+		return err
 	}
-	d.earlier = p.openEarlier(name)
-	return d, nil
+	if _, err = d.earlier.Seek(0, io.SeekStart); err == nil {
+		_, err = io.CopyN(d.staged, d.earlier, d.size)
+	}
+	d.earlier.Close()
+	d.earlier = nil
+	return err
 }
 
 // openEarlier opens a file that the folder has; nil for none that a site could
@@ -68,13 +82,18 @@ func (p *Publisher) openEarlier(name string) (f *os.File) {
 }
 
 // Write appends b to the file.
-func (d *Draft) Write(b []byte) (int, error) {
-	n, err := d.file.Write(b)
-	if d.earlier != nil && (err != nil || !d.p.goesOn(d.earlier, b)) {
-		d.earlier.Close()
-		d.earlier = nil
+func (d *Draft) Write(b []byte) (n int, err error) {
+	if d.earlier != nil && d.p.goesOn(d.earlier, b) {
+		d.size += int64(len(b))
+		return len(b), nil
 	}
-	d.size += int64(n)
+	if d.earlier != nil {
+		err = d.stage()
+	}
+	if err == nil {
+		n, err = d.staged.Write(b)
+		d.size += int64(n)
+	}
 	if err != nil {
 		err = d.p.fail("write", d.name, err)
 	}
@@ -103,20 +122,16 @@ func (p *Publisher) goesOn(f *os.File, data []byte) bool {
 
 // Restart takes back all that was written.
 func (d *Draft) Restart() error {
-	_, err := d.file.Seek(0, io.SeekStart)
-	if err = errors.Join(err, d.file.Truncate(0)); err != nil {
+	d.close()
+	if err := d.begin(); err != nil {
 		return d.p.fail("write", d.name, err)
 	}
-	if d.earlier != nil {
-		d.earlier.Close()
-	}
-	d.size, d.earlier = 0, d.p.openEarlier(d.name)
 	return nil
 }
 
 // Finish ends the file, and says by what it is known from Commit on.
 func (d *Draft) Finish() (Stamp, error) {
-	stamp, same, err := d.finish()
+	stamp, err := d.finish()
 	if err != nil {
 		return Stamp{}, d.p.fail("write", d.name, err)
 	}
@@ -124,37 +139,44 @@ func (d *Draft) Finish() (Stamp, error) {
 	d.p.mu.Lock()
 	defer d.p.mu.Unlock()
 	d.p.bytes += d.size
-	if d.p.files[d.name] = !same; !same {
+	if d.p.files[d.name] = d.staged != nil; d.staged != nil {
 		d.p.changed++
 	}
 	return stamp, nil
 }
 
-// finish reports whether the folder has the file with the same bytes. Then it
-// need not be staged.
-func (d *Draft) finish() (stamp Stamp, same bool, err error) {
+func (d *Draft) finish() (stamp Stamp, err error) {
 	if d.earlier != nil {
 		info, err := d.earlier.Stat()
 		if err == nil && info.Size() == d.size {
-			return stampOf(info), true, d.p.new.in(path.Dir(d.name), func(dir *os.Root) error {
-				return errors.Join(d.file.Close(), dir.Remove(path.Base(d.name)))
-			})
+			return stampOf(info), nil
+		}
+		if err := d.stage(); err != nil {
+			return stamp, err
 		}
 	}
-	info, err := d.file.Stat()
-	if err = errors.Join(err, d.file.Close()); err != nil {
-		return stamp, false, err
+	info, err := d.staged.Stat()
+	if err = errors.Join(err, d.staged.Close()); err != nil {
+		return stamp, err
 	}
-	return stampOf(info), false, nil
+	return stampOf(info), nil
 }
 
 // Close closes what is open.
 func (d *Draft) Close() {
+	d.close()
+	if !d.done {
+		d.p.note(d.p.fail("write", d.name, errors.New("it was not finished")))
+	}
+}
+
+func (d *Draft) close() {
 	if d.earlier != nil {
 		d.earlier.Close()
+		d.earlier = nil
 	}
-	if !d.done {
-		d.file.Close()
-		d.p.note(d.p.fail("write", d.name, errors.New("it was not finished")))
+	if d.staged != nil {
+		d.staged.Close()
+		d.staged = nil
 	}
 }

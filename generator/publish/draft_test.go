@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// drafted publishes one file, piece by piece.
-func drafted(t *testing.T, dir, name string, pieces ...string) (Summary, Stamp) {
+// drafted publishes one file, piece by piece. Staged is what was staged for it.
+func drafted(t *testing.T, dir, name string, pieces ...string) (sum Summary, stamp Stamp, staged files) {
 	t.Helper()
 	p, err := Open(dir)
 	if err != nil {
@@ -26,16 +26,15 @@ func drafted(t *testing.T, dir, name string, pieces ...string) (Summary, Stamp) 
 			t.Fatal(err)
 		}
 	}
-	stamp, err := d.Finish()
-	if err != nil {
+	if stamp, err = d.Finish(); err != nil {
 		t.Fatal(err)
 	}
 	d.Close()
-	sum, err := p.Commit()
-	if err != nil {
+	staged = read(t, filepath.Join(dir, stagingName, siteName))
+	if sum, err = p.Commit(); err != nil {
 		t.Fatal(err)
 	}
-	return sum, stamp
+	return sum, stamp, staged
 }
 
 func TestAFileIsWrittenPieceByPiece(t *testing.T) {
@@ -65,9 +64,12 @@ func TestAFileIsWrittenPieceByPiece(t *testing.T) {
 			tt.before.put(t, dir)
 			long := time.Now().Add(-time.Hour)
 			os.Chtimes(filepath.Join(dir, "a/b"), long, long)
-			sum, stamp := drafted(t, dir, "a/b", tt.pieces...)
+			sum, stamp, staged := drafted(t, dir, "a/b", tt.pieces...)
 			if got := read(t, dir); got["a/b"] != tt.want {
 				t.Errorf("the folder has %s", got)
+			}
+			if len(staged) != tt.changed {
+				t.Errorf("%s is staged, want %d files", staged, tt.changed)
 			}
 			if want := (Summary{Written: 1, Changed: tt.changed, Bytes: int64(len(tt.want))}); sum != want {
 				t.Errorf("summary %+v, want %+v", sum, want)

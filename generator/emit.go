@@ -3,7 +3,6 @@ package generator
 import (
 	"path"
 	"runtime"
-	"slices"
 	"sync"
 
 	"milepost/generator/accent"
@@ -25,32 +24,16 @@ import (
 // The first error, of a template or of the sink, ends it.
 func (p *Plan) Emit(sink Sink, step func()) error {
 	e := &emission{sink: sink, keeper: p.newKeeper(), buffers: make([][]byte, runtime.GOMAXPROCS(0))}
-	groups := p.groups()
-	spread(len(e.buffers), len(groups)+len(p.teams), func(worker, i int) {
-		if i >= len(groups) {
-			e.team(worker, p, i-len(groups))
-			step()
-			return
+	files := p.maker.files
+	spread(len(e.buffers), len(files)+len(p.teams), func(worker, i int) {
+		if i < len(files) {
+			e.file(worker, files[i])
+		} else {
+			e.team(worker, p, i-len(files))
 		}
-		for _, f := range groups[i] {
-			e.file(worker, f)
-			step()
-		}
+		step()
 	})
 	return e.first.get()
-}
-
-// largeClass is from how many teams on the files of no team, which then are
-// large, are made one after the other: two of them would take twice the memory.
-const largeClass = 20_000
-
-// groups returns the files of no team, those together that are made one after
-// the other.
-func (p *Plan) groups() [][]File {
-	if p.large {
-		return [][]File{p.maker.files}
-	}
-	return slices.Collect(slices.Chunk(p.maker.files, 1))
 }
 
 // An emission is what is under way.

@@ -39,7 +39,6 @@ type table struct {
 type Plan struct {
 	maker *maker
 	teams []team
-	large bool // the files of no team are large
 }
 
 // A team is one whose files are listed when they are made: a large class has
@@ -81,7 +80,6 @@ func (s *Site) Plan() (*Plan, error) {
 		}
 	}
 	m.rest()
-	p.large = len(p.teams) >= largeClass
 	return p, m.taken.Err()
 }
 

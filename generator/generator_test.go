@@ -405,7 +405,7 @@ func TestBaseURLMakesAbsoluteAddresses(t *testing.T) {
 	}
 }
 
-func TestALargeClassHasAllItsFilesOnce(t *testing.T) {
+func TestEachFileOfAPlanIsMadeInItsStep(t *testing.T) {
 	fsys := small(map[string]string{"content/note.txt": "x"})
 	for i := range 50 {
 		fsys[fmt.Sprintf("content/c/t%d.md", i)] = &fstest.MapFile{Data: []byte("- [x] a (M1)\n")}
@@ -415,7 +415,6 @@ func TestALargeClassHasAllItsFilesOnce(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	plan.SetLarge()
 	list := plan.Files()
 	for _, f := range list {
 		if files[f.Path] == nil {

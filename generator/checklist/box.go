@@ -139,9 +139,12 @@ func (c *candidate) classify(content string) {
 			return
 		}
 		c.free = strings.ContainsFunc(word, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) &&
-			word != "(x)"
+			!begun.MatchString(word)
 	}
 }
+
+// begun says that an item is begun; no link or name is written so.
+var begun = regexp.MustCompile(`^(?:\(x\)|\d{1,3}\s*%|wip)$`)
 
 // tickWithNote is an x followed by a note: "x - bucket only". A question mark
 // alone is doubt, not a note.

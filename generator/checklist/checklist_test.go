@@ -40,6 +40,8 @@ func TestParseReadsEveryFormOfBox(t *testing.T) {
 		{"an x in doubt is not", "- [x?] a\n- [x ?] b\n- [xyz] c\n- [ ] d\n", "pppo"},
 		{"words are boxes beside boxes", "- [EASY] a\n- [50%] b\n- [x] c\n", "ppx"},
 		{"words alone are no boxes", "- [EASY] a\n- [Bob] b\n", ""},
+		{"what only a begun item has is a box by itself", "- [50%] a\n- [ 5 % ] b\n- [WIP] c\n- [wip] d\n", "pppp"},
+		{"a list of begun items beside one of boxes", "- [x] a\n- [ ] b\n\n## B\n\n- [50%] c\n- [WIP] d\n", "xopp"},
 		{"a changed bullet is still the same company", "* [x] a\n- [WIP] b\n", "xp"},
 		{"a link is no box", "- [x](https://example.org) a\n- [docs] b\n- [x][docs] c\n\n[docs]: https://example.org\n", ""},
 		{"an image is no box", "- ![x](a.png) a\n- [ ] b\n", "o"},

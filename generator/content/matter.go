@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"net/url"
 	"regexp"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -122,17 +121,11 @@ func (m *matter) toml() {
 	}
 }
 
-var yamlError = regexp.MustCompile(`^yaml: (?:line (\d+): )?`)
-
 func (m *matter) yaml() {
 	doc := m.parts.doc
 	if err := m.parts.broken; err != nil {
-		at := yamlError.FindStringSubmatch(err.Error())
-		line := 1
-		if len(at) == 2 && at[1] != "" {
-			line, _ = strconv.Atoi(at[1])
-		}
-		m.broken(line, 1, yamlError.ReplaceAllString(err.Error(), ""))
+		line, message := diag.YAML(err)
+		m.broken(line, 1, message)
 		return
 	}
 	if len(doc.Content) == 0 {

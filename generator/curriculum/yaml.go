@@ -2,15 +2,13 @@ package curriculum
 
 import (
 	"fmt"
-	"regexp"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
-)
 
-var yamlError = regexp.MustCompile(`^yaml: (?:line (\d+): )?`)
+	"milepost/generator/diag"
+)
 
 // readYAML returns the top mapping of YAML text that begins on a line of the
 // file, or nil where it does not parse.
@@ -18,12 +16,8 @@ func readYAML(text string, line int, r *report) *value {
 	y := yamlReader{lines: strings.Split(text, "\n"), line: line, report: r}
 	var doc yaml.Node
 	if err := yaml.Unmarshal([]byte(text), &doc); err != nil {
-		at := position{line, 1}
-		if m := yamlError.FindStringSubmatch(err.Error()); m != nil && m[1] != "" {
-			n, _ := strconv.Atoi(m[1])
-			at.line += min(max(n, 1), len(y.lines)) - 1
-		}
-		r.fail(at, "yaml-syntax", yamlError.ReplaceAllString(err.Error(), ""), "")
+		n, message := diag.YAML(err)
+		r.fail(position{line + min(n, len(y.lines)) - 1, 1}, "yaml-syntax", message, "")
 		return nil
 	}
 	if len(doc.Content) == 0 {

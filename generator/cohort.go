@@ -15,7 +15,7 @@ import (
 // site, for by it every team's numbers would be wrong.
 func (s *Site) cohort(dir content.Cohort, rules checklist.Options) {
 	plan, problems := readPlan(dir, rules)
-	s.Problems = append(s.Problems, problems...)
+	s.Problems, s.Apart = append(s.Problems, problems...), append(s.Apart, problems...)
 	for _, p := range problems {
 		if p.Severity == diag.Error {
 			s.Broken = append(s.Broken, p)
@@ -75,6 +75,9 @@ func readPlan(dir content.Cohort, rules checklist.Options) (plan, diag.List) {
 	}
 	p.texts = append(p.texts, src)
 	parts, unclosed := content.Split(dir.Curriculum.Path, src)
+	if lost := parts.Lost(dir.Curriculum.Path, src); lost != nil {
+		unclosed = lost
+	}
 	problems = append(problems, unclosed...)
 	front := curriculum.Front{Text: parts.Front, Line: parts.Line, YAML: parts.Format == content.YAML}
 	var more diag.List

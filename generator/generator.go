@@ -74,6 +74,7 @@ func (o Options) today(zone *time.Location) time.Time {
 type Site struct {
 	Cohorts  []progress.Cohort // newest first
 	Problems diag.List         // of the teams' files and of the site, sorted
+	Apart    diag.List         // of Problems, those that no team's page shows, sorted
 	Broken   diag.List         // those of the site for which nothing may be emitted
 	config   config.Config
 	today    time.Time
@@ -105,7 +106,7 @@ func Load(fsys fs.FS, o Options) (*Site, error) {
 	}
 	defer templates.Wait()
 	found, problems := content.Read(sub(fsys, contentDir), contentDir)
-	s.files, s.Problems = found.Static, problems
+	s.files, s.Problems, s.Apart = found.Static, problems, slices.Clone(problems)
 	for _, p := range problems {
 		if p.Code == "same-slug" || p.Code == "reserved-name" || p.Code == "unreadable-folder" {
 			s.Broken = append(s.Broken, p)
@@ -119,6 +120,7 @@ func Load(fsys fs.FS, o Options) (*Site, error) {
 	s.arrange()
 	slices.SortStableFunc(s.Cohorts, newestFirst)
 	s.Problems.Sort()
+	s.Apart.Sort()
 	s.Broken.Sort()
 	return s, nil
 }

@@ -70,11 +70,7 @@ func (a *app) runBuild(ctx context.Context, f buildFlags) error {
 		return err
 	}
 	defer folder.Close()
-	for _, p := range site.Problems {
-		if p.Severity == diag.Error || p.File == generator.ConfigFile {
-			fmt.Fprintln(a.Stderr, p.Error())
-		}
-	}
+	a.report(toldByBuild(site))
 	if f.strict && site.Problems.Err() != nil {
 		return errFound
 	}
@@ -87,6 +83,23 @@ func (a *app) runBuild(ctx context.Context, f buildFlags) error {
 	a.summary(site, sum, f.out)
 	a.report(used.PagesLimits(time.Since(began)))
 	return nil
+}
+
+// toldByBuild returns the errors of a site, and the warnings that nobody would see
+// elsewhere.
+func toldByBuild(site *generator.Site) (list diag.List) {
+	for _, p := range site.Problems {
+		if p.Severity == diag.Error {
+			list = append(list, p)
+		}
+	}
+	for _, p := range site.Apart {
+		if p.Severity == diag.Warning {
+			list = append(list, p)
+		}
+	}
+	list.Sort()
+	return list
 }
 
 // A remembering is what a build knows for the next one, and where it is saved.

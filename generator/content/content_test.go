@@ -46,6 +46,8 @@ func listing(s Site) string {
 	return strings.TrimSpace(b.String())
 }
 
+const privately = "has the name of a roster or of a copy that an editor keeps, and is not copied (delete it, or rename it if it is to be published)"
+
 func TestRead(t *testing.T) {
 	tests := []struct {
 		name     string
@@ -63,6 +65,12 @@ func TestRead(t *testing.T) {
 			"x: a=x/a.md\nCNAME img/9.png img/10.png logo.png x/deep/er/notes.md x/photo.jpg", ""},
 		{"facts and rosters are never copied", folder("roster.csv", "x/deep/Roster.CSV", "x/a.md", "x/gone.json", "img/data.json"), "x: a=x/a.md\nimg/data.json",
 			"content/x/gone.json: has the name of no team's file, so it is taken for facts of one that is gone, and is not copied (delete it, or put it into a folder of its own)"},
+		{"what may be a roster is never copied", folder("x/a.md", "x/Roster (1).csv", "x/roster-2025.xlsx", "deep/er/roster.ods", "x/rosters.csv", "x/roster.png"), "x: a=x/a.md\nx/roster.png x/rosters.csv",
+			"content/deep/er/roster.ods: " + privately + "\ncontent/x/Roster (1).csv: " + privately + "\ncontent/x/roster-2025.xlsx: " + privately},
+		{"copies that editors keep are never copied", folder("x/a.md", "x/a.md~", "x/roster.csv.bak", "x/#a.md#", "x/b.swp", "x/#1.png"), "x: a=x/a.md\nx/#1.png",
+			"content/x/#a.md#: " + privately + "\ncontent/x/a.md~: " + privately + "\ncontent/x/b.swp: " + privately + "\ncontent/x/roster.csv.bak: " + privately},
+		{"Markdown that is no team's is not copied from beside the teams'", folder("x/a.md", "x/B.Markdown", "x/c.mdx", "x/deep/d.markdown"), "x: a=x/a.md\nx/deep/d.markdown",
+			"content/x/B.Markdown: does not end in .md, so it is no team and is not copied (rename it if it is a team's)\ncontent/x/c.mdx: does not end in .md, so it is no team and is not copied (rename it if it is a team's)"},
 		{"a dot or an underscore keeps a name out", folder(".git/x.md", "_drafts/a.md", "x/_old.md", "x/.a.md", "x/a.md", "x/_img/a.png"), "x: a=x/a.md", ""},
 		{"a team outside of a cohort is not published", folder("owls.md"), "",
 			"content/owls.md: not in a cohort's folder, so it is no team and is not copied (move it into content/<cohort>)"},

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -158,6 +159,8 @@ func (r *reader) cohort(dir string) {
 			c.Teams = append(c.Teams, Team{Slug: slug.OrHash(stem), Name: readable(stem), File: f})
 		case isFacts(e.Name()):
 			facts[strings.TrimSuffix(name, path.Ext(name))] = f
+		case isAlmostTeam(e.Name()):
+			r.report(name, diag.Warning, "stray-markdown", "does not end in .md, so it is no team and is not copied", "rename it if it is a team's")
 		case !isReadme(e.Name()):
 			r.copied(name, e)
 		}
@@ -190,6 +193,10 @@ func (r *reader) static(dir string) {
 // copied adds one file to be copied, but a roster, which names people.
 func (r *reader) copied(name string, e fs.DirEntry) {
 	if isRoster(e.Name()) {
+		return
+	}
+	if isPrivate(e.Name()) {
+		r.report(name, diag.Warning, "not-copied", "has the name of a roster or of a copy that an editor keeps, and is not copied", "delete it, or rename it if it is to be published")
 		return
 	}
 	if info, err := e.Info(); err == nil && info.Size() > maxStatic {
@@ -239,6 +246,26 @@ func isReadme(name string) bool     { return strings.EqualFold(name, "readme.md"
 func isCurriculum(name string) bool { return strings.EqualFold(name, "curriculum.md") }
 func isRoster(name string) bool     { return strings.EqualFold(name, "roster.csv") }
 func isFacts(name string) bool      { return strings.EqualFold(path.Ext(name), ".json") }
+
+// isAlmostTeam reports whether a name is one of Markdown, but not a team's.
+func isAlmostTeam(name string) bool {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".markdown", ".mdown", ".mkd", ".mkdn", ".mdx":
+		return true
+	}
+	return false
+}
+
+var (
+	otherRoster = regexp.MustCompile(`(?i)^roster\b.*\.(?:csv|tsv|txt|xlsx?|ods|numbers)$`)
+	editorsCopy = regexp.MustCompile(`(?i)^(?:#.*#|.*~|.*\.(?:bak|orig|rej|swp|save))$`)
+)
+
+// isPrivate reports whether a name is likely that of another roster, which names
+// people, or of a copy of a file that is not copied itself.
+func isPrivate(name string) bool {
+	return otherRoster.MatchString(name) || editorsCopy.MatchString(name)
+}
 
 func isTeam(name string) bool {
 	return isMarkdown(name) && !isReadme(name) && !isCurriculum(name) && !strings.HasPrefix(name, ".") && !strings.HasPrefix(name, "_")

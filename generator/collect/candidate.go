@@ -140,7 +140,7 @@ func (r *repository) named(ctx context.Context, files []file, name string) (s se
 	read := false
 	err = r.blobs(ctx, []string{f.blob}, func(_ string, b []byte) { s.text, read = b, true })
 	if err == nil && !read {
-		err = fmt.Errorf("%q is larger than 512 KiB, and is not read", f.path)
+		err = fmt.Errorf("%q is larger than %d MiB, and is not read", f.path, maxText>>20)
 	}
 	s.path = f.path
 	return s, err

@@ -1,6 +1,8 @@
 package collect
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"maps"
 	"os"
@@ -118,8 +120,13 @@ func TestRepositoriesGiveChecklistAndHistory(t *testing.T) {
 		{"a version that is too large is left out of the history", func(s *source) {
 			s.commit("a@x", day(1), put("README.md", list("|a"))).commit("a@x", day(2), put("README.md", list("a|")+strings.Repeat(" \n", 1<<19))).commit("a@x", day(3), put("README.md", list("a b|")))
 		}, Row{}, "updated README.md", "1: ; 3: a b"},
-		{"the roster's file is too large", func(s *source) { s.commit("a@x", day(1), put("README.md", list("a|")+strings.Repeat(" \n", 1<<19))) },
-			Row{Path: "README.md"}, `failed: "README.md" is larger than 512 KiB, and is not read`, ""},
+		{"the roster's file is too large by a byte", func(s *source) { s.commit("a@x", day(1), put("README.md", padded("a|", maxText+1))) },
+			Row{Path: "README.md"}, `failed: "README.md" is larger than 1 MiB, and is not read`, ""},
+		{"the roster's file is as large as may be", func(s *source) { s.commit("a@x", day(1), put("README.md", padded("a|", maxText))) },
+			Row{Path: "README.md"}, "updated README.md", "1: a"},
+		{"a file that is as large as may be is found", func(s *source) {
+			s.commit("a@x", day(1), put("README.md", padded("|a b", maxText-1))).commit("a@x", day(2), put("README.md", padded("a b|", maxText)))
+		}, Row{}, "updated README.md", "1: ; 2: a b"},
 		{"an empty repository", func(*source) {}, Row{}, "failed: the repository is empty", ""},
 		{"no checklist", func(s *source) {
 			s.commit("a@x", day(1), put("README.md", "# Hello\n- [x] own1\n"), put("main.py", ""))
@@ -153,6 +160,27 @@ func TestRepositoriesGiveChecklistAndHistory(t *testing.T) {
 	}
 	if after := snapshot(t, s.dir); !maps.Equal(before, after) {
 		t.Error("a second run changed files")
+	}
+}
+
+// padded returns a checklist of so many bytes.
+func padded(s string, size int) string {
+	text := list(s)
+	return text + strings.Repeat("\n", size-len(text))
+}
+
+// A clone has no text that its filter left out, and asks for none later.
+func TestCloneOfAnotherFilterIsNotUsed(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	from := s.source("owls").commit("a@x", day(1), put("README.md", padded("a|", maxText))).save()
+	sum := sha256.Sum256([]byte(s.Rows[0].Repo)) // as clones were named before the limit was that of texts
+	clone := filepath.Join(s.cache, hex.EncodeToString(sum[:12])+".git")
+	from.git("clone", "--quiet", "--bare", "--filter=blob:limit=512k", s.Rows[0].Repo, clone)
+	from.git("--git-dir="+clone, "update-ref", newest, "refs/heads/main")
+	write(t, filepath.Join(clone, "config"), "[core]\n\trepositoryformatversion = 0\n\tbare = true\n")
+	if got := outcome(s.run()[0]); got != "updated README.md" {
+		t.Error(got)
 	}
 }
 

@@ -20,8 +20,9 @@ import (
 // newest is the one ref that a repository here has.
 const newest = "refs/milepost/newest"
 
-// filter keeps what is no text out of a clone.
-const filter = "blob:limit=512k"
+// filter keeps what is no text that can be read out of a clone. Git leaves out
+// what has the limit's size too.
+func filter() string { return fmt.Sprintf("blob:limit=%d", maxText+1) }
 
 // A repository is a bare clone in the user's cache: the one branch that is
 // collected, without large files. What is missing is never fetched later, for
@@ -41,9 +42,9 @@ var errBusy = errors.New("another run is still fetching it")
 
 // open finds the clone of an address in a folder, or makes an empty one, and
 // mends what a killed git left behind. It waits for other processes that use
-// the clone.
+// the clone. One of another filter is never found, for it lacks other files.
 func (r *repository) open(ctx context.Context, cache string) error {
-	sum := sha256.Sum256([]byte(r.address))
+	sum := sha256.Sum256([]byte(filter() + " " + r.address))
 	r.dir = filepath.Join(cache, hex.EncodeToString(sum[:12])+".git")
 	if err := os.MkdirAll(cache, 0o700); err != nil {
 		return err
@@ -133,7 +134,7 @@ func (r *repository) local(ctx context.Context, stdin io.Reader, stdout func(io.
 func (r *repository) remote(ctx context.Context, stdout func(io.Reader) error, args ...string) error {
 	all := []string{"--git-dir=" + r.dir, "--no-pager"}
 	for _, s := range append(settings(r.timeout), "remote.origin.url="+r.address, "remote.origin.tagOpt=--no-tags",
-		"remote.origin.promisor=true", "remote.origin.partialclonefilter="+filter) {
+		"remote.origin.promisor=true", "remote.origin.partialclonefilter="+filter()) {
 		all = append(all, "-c", s)
 	}
 	return r.do(ctx, call{env: r.env, args: append(all, args...), stdout: stdout, keep: r.lock})

@@ -3,6 +3,7 @@ package collect
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"path"
 	"regexp"
@@ -29,7 +30,8 @@ type search struct {
 	path  string // "" where none was found
 	text  []byte
 	also  []string // other files that hold one, the best first
-	tried []string // where none was found: the files that were read
+	tried []string // where none was found: the files that it was looked for in
+	none  error    // why none was found
 }
 
 // Where a checklist is looked for, and where not: templates of issues have
@@ -96,6 +98,7 @@ func (r *repository) search(ctx context.Context, files []file, read func([]byte)
 	}
 	if len(best) == 0 {
 		s.tried = s.tried[:min(len(s.tried), mostTried)]
+		s.none = errNone(s.tried)
 		return s, nil
 	}
 	slices.SortFunc(best, func(a, b candidate) int {
@@ -106,6 +109,14 @@ func (r *repository) search(ctx context.Context, files []file, read func([]byte)
 		s.also = append(s.also, c.path)
 	}
 	return s, nil
+}
+
+// errNone says that a repository has no checklist.
+func errNone(tried []string) error {
+	if len(tried) == 0 {
+		return errors.New("it has no file that could be a checklist")
+	}
+	return fmt.Errorf("no checklist was found in %s", strings.Join(tried, ", "))
 }
 
 // texts reads the texts of candidates by their blobs, and what each holds.
@@ -131,7 +142,7 @@ func (r *repository) named(ctx context.Context, files []file, name string) (s se
 		at = slices.IndexFunc(files, func(f file) bool { return strings.EqualFold(f.path, name) })
 	}
 	if at < 0 {
-		return search{tried: []string{name}}, nil
+		return search{tried: []string{name}, none: fmt.Errorf("it has no file %q", name)}, nil
 	}
 	f, err := r.follow(ctx, files, files[at])
 	if err != nil {

@@ -134,6 +134,7 @@ type harvest struct {
 	facts facts.Facts
 	text  []byte
 	last  string // the commit that last changed the checklist
+	none  error  // why there is no checklist; nil where there is one
 }
 
 // team collects one team.
@@ -151,8 +152,8 @@ func (c *collector) team(ctx context.Context, row Row) Result {
 	switch {
 	case err != nil:
 		got = harvest{}
-	case got.facts.Source.Path == "":
-		err = errNone(got.facts.Source.Tried)
+	case got.none != nil:
+		err = got.none
 	}
 	if err != nil {
 		result.Status, result.Reason = Failed, err.Error()
@@ -179,14 +180,6 @@ func short(d time.Duration) string {
 		s = strings.TrimSuffix(s, "0m")
 	}
 	return s
-}
-
-// errNone says that a repository has no checklist.
-func errNone(tried []string) error {
-	if len(tried) == 0 {
-		return errors.New("it has no file that could be a checklist")
-	}
-	return fmt.Errorf("no checklist was found in %s", strings.Join(tried, ", "))
 }
 
 // fail keeps what a team has and marks it as stale. One that has nothing yet
@@ -282,7 +275,7 @@ func (c *collector) read(ctx context.Context, r *repository, had string, t tip, 
 	}
 	f.Source.Path, f.Source.Also, f.Source.Tried = s.path, s.also, s.tried
 	if s.path == "" {
-		return harvest{facts: f}, nil
+		return harvest{facts: f, none: s.none}, nil
 	}
 	versions, err := r.versions(ctx, t.commit, s.path, c.Read)
 	if err != nil {

@@ -49,7 +49,7 @@ func TestRepositoriesGiveChecklistAndHistory(t *testing.T) {
 		}, Row{Path: "reports/README.md"}, "updated Reports/ReadMe.md", "1: a"},
 		{"the roster's path is not there", func(s *source) {
 			s.commit("a@x", day(1), put("README.md", list("a b|")))
-		}, Row{Path: "reports/README.md"}, "failed: no checklist was found in reports/README.md", ""},
+		}, Row{Path: "reports/README.md"}, `failed: it has no file "reports/README.md"`, ""},
 		{"the roster's branch", func(s *source) {
 			s.commit("a@x", day(1), put("README.md", list("|a"))).branch("dev").commit("a@x", day(2), put("README.md", list("a|")))
 		}, Row{Branch: "dev"}, "updated README.md", "1: ; 2: a"},
@@ -274,6 +274,17 @@ func TestTeamThatNeverSucceededIsInTheSiteWithItsReason(t *testing.T) {
 	}
 	if b, _ := os.ReadFile(filepath.Join(s.dir, "owls.md")); !strings.Contains(string(b), "name = \"The Owls\"\n") {
 		t.Errorf("owls.md = %q", b)
+	}
+}
+
+func TestFileThatIsNotThereIsTheOneThatWasTried(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	s.source("owls").commit("a@x", day(1), put("README.md", list("a|"))).save()
+	s.Rows[0].Path = "reports/README.md"
+	s.run()
+	if f := s.facts("owls"); fmt.Sprint(f.Source.Tried) != "[reports/README.md]" || f.Source.Path != "" || f.Source.Commit == "" || f.Stale != nil {
+		t.Errorf("facts = %+v", f)
 	}
 }
 

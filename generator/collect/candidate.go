@@ -98,7 +98,7 @@ func (r *repository) search(ctx context.Context, files []file, read func([]byte)
 	}
 	if len(best) == 0 {
 		s.tried = s.tried[:min(len(s.tried), mostTried)]
-		s.none = errNone(s.tried)
+		s.none = errNone(s.tried, func(p string) bool { _, read := texts[found[p].blob]; return read })
 		return s, nil
 	}
 	slices.SortFunc(best, func(a, b candidate) int {
@@ -111,12 +111,29 @@ func (r *repository) search(ctx context.Context, files []file, read func([]byte)
 	return s, nil
 }
 
-// errNone says that a repository has no checklist.
-func errNone(tried []string) error {
-	if len(tried) == 0 {
+// errNone says that a repository has no checklist. A file that was not read
+// was too large, and may hold one.
+func errNone(tried []string, read func(path string) bool) error {
+	var why, empty []string
+	for _, p := range tried {
+		if read(p) {
+			empty = append(empty, p)
+		} else {
+			why = append(why, tooLarge(p))
+		}
+	}
+	if len(empty) > 0 {
+		why = append(why, "no checklist was found in "+strings.Join(empty, ", "))
+	}
+	if len(why) == 0 {
 		return errors.New("it has no file that could be a checklist")
 	}
-	return fmt.Errorf("no checklist was found in %s", strings.Join(tried, ", "))
+	return errors.New(strings.Join(why, "; "))
+}
+
+// tooLarge says that a file is not read.
+func tooLarge(path string) string {
+	return fmt.Sprintf("%s is larger than %d MiB, and is not read", path, maxText>>20)
 }
 
 // texts reads the texts of candidates by their blobs, and what each holds.
@@ -151,7 +168,7 @@ func (r *repository) named(ctx context.Context, files []file, name string) (s se
 	read := false
 	err = r.blobs(ctx, []string{f.blob}, func(_ string, b []byte) { s.text, read = b, true })
 	if err == nil && !read {
-		err = fmt.Errorf("%q is larger than %d MiB, and is not read", f.path, maxText>>20)
+		err = errors.New(tooLarge(f.path))
 	}
 	s.path = f.path
 	return s, err

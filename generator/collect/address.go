@@ -3,6 +3,7 @@ package collect
 import (
 	"fmt"
 	"net/url"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -18,13 +19,15 @@ var (
 
 // parseAddress checks the address of a repository: https, ssh and what else
 // is allowed. Where it is refused, message says why. What begins with "-" or
-// names a helper of git's ("ext::") is never taken.
+// names a helper of git's ("ext::") is never taken, and a space only in what
+// can be nothing but a path on this machine.
 func parseAddress(s string, also []string) (address, message, hint string) {
 	local := slices.Contains(also, "file")
+	path := local && (filepath.IsAbs(s) || strings.HasPrefix(s, "."))
 	switch {
 	case s == "":
 		return "", "", ""
-	case strings.HasPrefix(s, "-"), strings.ContainsFunc(s, func(r rune) bool { return r <= ' ' || r == 0x7f }):
+	case strings.HasPrefix(s, "-"), strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r == ' ' && !path || r == 0x7f }):
 		return "", fmt.Sprintf("%q is no address of a repository", s), "write https://… or git@host:path"
 	case scheme.MatchString(s):
 		return parseURL(s, also)

@@ -86,6 +86,21 @@ func TestLocalRepositoriesNeedToBeAllowed(t *testing.T) {
 	}
 }
 
+func TestLocalRepositoryMayHaveASpaceInItsPath(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	from := newSource(t, s.root, "four space")
+	from.commit("a@x", day(1), put("README.md", list("a|"))).save()
+	rows, problems := ParseRoster("roster.csv", []byte("team,repo\nowls,"+from.dir+"\n"), s.Also...)
+	if problems.Err() != nil {
+		t.Fatal(problems)
+	}
+	s.Rows = rows
+	if got := outcome(s.run()[0]); got != "updated README.md" || s.facts("owls").Source.URL != from.dir {
+		t.Errorf("%s, from %s", got, s.facts("owls").Source.URL)
+	}
+}
+
 // dying serves repositories, but breaks off the n-th answer with objects in
 // the middle.
 func dying(next http.Handler, n int32) http.Handler {

@@ -116,9 +116,14 @@ func TestParseAddress(t *testing.T) {
 			}
 		})
 	}
-	for _, local := range []string{"file:///srv/a", "/srv/a", "../a"} {
+	for _, local := range []string{"file:///srv/a", "/srv/a", "../a", "/srv/four space", "./four space", "/srv/ -x"} {
 		if address, message, _ := parseAddress(local, []string{"file"}); address != local || message != "" || webAddress(address) != "" {
 			t.Errorf("%s is not taken where it is allowed: %s", local, message)
+		}
+	}
+	for _, never := range []string{"-x /srv/a", "--upload-pack=touch /srv/a", "/srv/a\nb", "/srv/a\tb", "/srv/a\x7f", "ext::sh -c id", "/srv/a::b c", "four space", "file:///srv/four space", "git@git.example:four space"} {
+		if address, message, _ := parseAddress(never, []string{"file"}); message == "" {
+			t.Errorf("%q is taken as %q", never, address)
 		}
 	}
 }

@@ -66,10 +66,10 @@ func (r *reading) boxAt(at, stop int) *candidate {
 	}
 	content := string(s[i+1 : i+1+j])
 	i += j + 2
+	half := false // of the brackets, only one is escaped, as some editors write a box
 	if escaped {
-		if content = strings.TrimSuffix(content, `\`); !bytes.HasSuffix(s[:i-1], []byte(`\`)) {
-			return nil
-		}
+		content = strings.TrimSuffix(content, `\`)
+		half = !bytes.HasSuffix(s[:i-1], []byte(`\`))
 	}
 	if strings.HasPrefix(content, "^") || !c.wrapped(wrapper, s[i:]) {
 		return nil
@@ -80,6 +80,9 @@ func (r *reading) boxAt(at, stop int) *candidate {
 	rest := bytes.TrimLeft(s[i:], " \t")
 	c.end, c.text = at+i, stop-len(rest)
 	c.classify(content)
+	if c.free && half {
+		return nil
+	}
 	if r.isLink(content, s[i:]) || c.free && i < len(s) && (s[i] == '[' || s[i] == '(') {
 		return nil
 	}

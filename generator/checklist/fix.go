@@ -243,11 +243,13 @@ func (r *reading) lead(i int) (start int, text string, ok bool) {
 		start, text = r.newBullet(i)
 		return start, text, true
 	}
-	sign := string(r.clean[l.start : l.start+m[2]])
+	sign, gap := string(r.clean[l.start:l.start+m[2]]), string(r.clean[l.start+m[2]:l.start+m[3]])
 	switch {
 	case sign[0] >= utf8.RuneSelf: // "•"
 		return l.start, "- ", true
-	case realBullet.MatchString(sign) && m[2] == m[3]:
+	case sign[0] == '\\':
+		return l.start, sign[1:] + " ", true
+	case realBullet.MatchString(sign) && (gap == "" || strings.Contains(gap, "\u00a0")):
 		return l.start, sign + " ", true
 	}
 	return 0, "", false

@@ -52,8 +52,8 @@ func NewParser(o Options) (*Parser, error) {
 	if err != nil {
 		return nil, err
 	}
-	one := module.String()
-	tags, err := regexp.Compile(`\(\s*[*_]{0,3}\s*` + one + `(?:\s*(?:[+,/&;]|\band\b|\bog\b)\s*` + one + `)*\s*[*_]{0,3}\s*\)`)
+	one := `[*_]{0,3}` + module.String() + `[*_]{0,3}`
+	tags, err := regexp.Compile(`[(（]\s*[*_]{0,3}\s*` + one + `(?:\s*(?:[+,/&;]|\band\b|\bog\b)(?:\s*(?:and|og)\b)?\s*` + one + `)*\s*[*_]{0,3}\s*[)）]`)
 	if err != nil {
 		return nil, err
 	}

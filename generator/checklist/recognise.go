@@ -8,8 +8,9 @@ import (
 )
 
 // bullet is what a reader takes for a bullet though Markdown does not: one
-// without its space, a typographic one, a number such as 15.1.
-var bullet = regexp.MustCompile(`^(?:[-*+•◦‣·–—]|\d{1,3}(?:\.\d{1,3})+[.)]?|\d{1,3}[.)])([ \t]*)`)
+// without its space, or with one that does not break, a typographic one, one that
+// is escaped, a number such as 15.1.
+var bullet = regexp.MustCompile(`^(?:\\?[-*+]|[•◦‣·●○■▪∙–—]|\d{1,3}(?:\.\d{1,3})+[.)]?|\d{1,3}[.)])([ \t\x{00a0}]*)`)
 
 // recognise finds the candidate of each line.
 func (r *reading) recognise() {
@@ -180,7 +181,7 @@ func (r *reading) keepCompany() {
 		case boxed, named:
 			c.kept = l.list != none && boxes[l.list] || r.knows(i)
 		case bare:
-			c.kept = !c.free && (l.list != none && boxes[l.list] || plainBoxes+bareBoxes > 1) || r.knows(i)
+			c.kept = !c.free && (l.list != none && boxes[l.list] || r.standsAsItem(i, plainBoxes+bareBoxes == 1)) || r.knows(i)
 		case marked:
 			c.kept = markedItems > 1 || l.list != none && boxes[l.list] || r.knows(i)
 		case loose:
@@ -189,6 +190,39 @@ func (r *reading) keepCompany() {
 			c.kept = lists+looseItems == 0 && titles > 1
 		}
 	}
+}
+
+// standsAsItem reports whether the box without a bullet on line i opens an item and
+// not a text, such as one that begins with "[...]" or that tells what boxes mean. So
+// does one that is written as GitHub does, if it is not the only box; one that is
+// not has another beside it.
+func (r *reading) standsAsItem(i int, only bool) bool {
+	l := r.lines[i]
+	if secondBox.Match(r.clean[l.found.end:l.stop]) {
+		return false
+	}
+	return !only && plainBox.Match(r.clean[l.found.start:l.found.end]) || r.besideBox(i, -1) || r.besideBox(i, 1)
+}
+
+var secondBox = regexp.MustCompile(`\[[ xX]?\](?:[^(\[]|$)`)
+
+// besideBox reports whether the next line with a box, in the direction of step, could
+// be an item too, with nothing between but how the upper one of the two goes on.
+func (r *reading) besideBox(i, step int) bool {
+	upper := r.lines[i].para
+	for k := i + step; k >= 0 && k < len(r.lines); k += step {
+		l := &r.lines[k]
+		if k == i-1 {
+			upper = l.para
+		}
+		if c := l.found; c != nil && (step > 0 || l.para == upper) {
+			return !c.free && (c.kind == bare || c.kind == boxed)
+		}
+		if l.kind == heading || l.para != upper {
+			return false
+		}
+	}
+	return false
 }
 
 // mostWrapped is how many lines an item may have that only the curriculum makes

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"regexp"
 	"strings"
+	"unicode"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
@@ -42,7 +43,9 @@ func (w *walker) blocks(c ast.Node, at place) {
 				w.item(item, place{list: list, parent: at.parent, nested: true})
 			}
 		case *ast.Heading:
-			w.heading(c)
+			if !w.underlined(c, at) {
+				w.heading(c)
+			}
 		case *ast.Paragraph, *ast.TextBlock:
 			w.paragraph(c, at)
 		case *ast.HTMLBlock:
@@ -82,6 +85,35 @@ func (w *walker) heading(h *ast.Heading) {
 	w.lines = append(w.lines, l)
 }
 
+// underlined adds the lines of a heading that is none: a line across the page
+// stands right under items that Markdown takes for text. It reports false for all
+// other headings.
+func (w *walker) underlined(h *ast.Heading, at place) bool {
+	lines := h.Lines()
+	if lines.Len() == 0 || bytes.HasPrefix(bytes.TrimLeft(w.clean[lineStart(w.clean, lines.At(0).Start):], " >"), []byte("#")) {
+		return false
+	}
+	p := w.newParagraph()
+	p.opener = none
+	w.inline(h, p)
+	items, begun := false, len(w.lines)
+	for i := range lines.Len() {
+		seg := lines.At(i)
+		l := line{start: seg.Start, stop: seg.Stop, kind: plain, list: at.list, parent: at.parent, para: p}
+		if w.trim(&l); l.start < l.stop {
+			items = items || !within(p.solid, l.start) && w.inParagraph(&l) != nil
+			w.lines = append(w.lines, l)
+		}
+	}
+	if !items {
+		w.lines = w.lines[:begun]
+	}
+	return items
+}
+
+// lineStart returns where the line begins in which an offset lies.
+func lineStart(text []byte, at int) int { return bytes.LastIndexByte(text[:at], '\n') + 1 }
+
 // titleOf returns the title of a heading's text, which many files share.
 func (r *reading) titleOf(text []byte) string {
 	return *r.titles.get(text, func(text string) *string { return new(title(strings.Join(strings.Fields(text), " "))) })
@@ -94,7 +126,8 @@ func title(raw string) string {
 }
 
 var (
-	gluedHash = regexp.MustCompile(`^(#{1,6})([^\s#!\d])`)
+	gluedHash = regexp.MustCompile(`^(#{1,6})([^\s#!])`)
+	typedHash = regexp.MustCompile(`^\\(#{1,6})[ \t]+(\S.*)$`) // as an editor escapes it
 	allBold   = regexp.MustCompile(`^(?:\*\*\*?([^*]+)\*\*\*?|__([^_]+)__)\s*:?$`)
 )
 
@@ -139,14 +172,17 @@ func (w *walker) looksLikeHeading(l line, i int, at place) (text string, glued b
 	if at.nested && (indented || at.opens && i == 0) {
 		return "", false
 	}
-	if c := w.clean[l.start]; c != '#' && c != '*' && c != '_' {
+	if c := w.clean[l.start]; c != '#' && c != '*' && c != '_' && c != '\\' {
 		return "", false
 	}
 	s := string(w.clean[l.start:l.stop])
 	if m := gluedHash.FindStringSubmatch(s); m != nil {
-		if len(m[1]) > 1 || i == 0 && strings.ToUpper(m[2]) == m[2] {
+		if len(m[1]) > 1 || i == 0 && strings.ToUpper(m[2]) == m[2] && !unicode.IsDigit(rune(m[2][0])) {
 			return title(strings.TrimRight(s[len(m[1]):], "# ")), true
 		}
+	}
+	if m := typedHash.FindStringSubmatch(s); m != nil {
+		return title(strings.TrimRight(m[2], "# ")), false
 	}
 	if m := allBold.FindStringSubmatch(s); m != nil && !strings.Contains(s, "[") {
 		return title(m[1] + m[2]), false

@@ -151,19 +151,25 @@ func choose(all []generator.Collection, names []string) (chosen []generator.Coll
 func (a *app) rosters(chosen []generator.Collection, also []string) (rows [][]collect.Row, err error) {
 	var problems diag.List
 	for _, c := range chosen {
-		problems = append(problems, c.Problems...)
-		if c.Text == nil {
-			rows = append(rows, nil)
-			continue
-		}
-		of, more := collect.ParseRoster(c.Roster, c.Text, also...)
-		rows, problems = append(rows, of), append(problems, more...)
+		of, more := readRoster(c, also)
+		rows, problems = append(rows, of), append(problems, c.Problems...)
+		problems = append(problems, more...)
 	}
 	if problems.Err() != nil {
 		return nil, generator.ConfigError{List: problems}
 	}
 	a.report(problems)
 	return rows, nil
+}
+
+// readRoster reads the roster of a cohort; also lists further schemes that are
+// allowed. One that has a problem as a text, which the cohort tells of, is not
+// read.
+func readRoster(c generator.Collection, also []string) ([]collect.Row, diag.List) {
+	if slices.ContainsFunc(c.Problems, func(p diag.Problem) bool { return p.File == c.Roster }) {
+		return nil, nil
+	}
+	return collect.ParseRoster(c.Roster, c.Text, also...)
 }
 
 // collectAll collects cohorts, one after the other, prints what became of

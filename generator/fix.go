@@ -7,14 +7,17 @@ import (
 	"milepost/generator/content"
 )
 
-// Inputs returns the paths, from the site's root, of all curricula and teams'
-// files that Load reads, hidden teams' too.
+// Inputs returns the paths, from the site's root, of all curricula, rosters
+// and teams' files, hidden teams' too.
 func Inputs(fsys fs.FS) []string {
 	var paths []string
 	found, _ := content.Read(sub(fsys, contentDir), contentDir) // Load has the problems
 	for _, c := range found.Cohorts {
 		if c.Curriculum != nil {
 			paths = append(paths, c.Curriculum.Path)
+		}
+		if c.Roster != nil {
+			paths = append(paths, c.Roster.Path)
 		}
 		for _, t := range c.Teams {
 			paths = append(paths, t.Path)

@@ -54,10 +54,10 @@ func TestFixReturnsTheTeamsFilesThatChange(t *testing.T) {
 
 func TestInputsAreWhatASiteReads(t *testing.T) {
 	fsys := fstest.MapFS{}
-	for _, name := range []string{"content/b/curriculum.md", "content/b/owls.md", "content/b/README.md", "content/b/_old.md", "content/a/bats.md", "content/CNAME"} {
+	for _, name := range []string{"content/b/curriculum.md", "content/b/owls.md", "content/b/README.md", "content/b/_old.md", "content/b/roster.csv", "content/a/bats.md", "content/CNAME"} {
 		fsys[name] = &fstest.MapFile{}
 	}
-	want := []string{"content/a/bats.md", "content/b/curriculum.md", "content/b/owls.md"}
+	want := []string{"content/a/bats.md", "content/b/curriculum.md", "content/b/roster.csv", "content/b/owls.md"}
 	if got := Inputs(fsys); !slices.Equal(got, want) {
 		t.Errorf("Inputs = %q, want %q", got, want)
 	}

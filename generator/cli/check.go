@@ -32,7 +32,7 @@ warnings and errors, "never" on nothing. Of a list, the lowest counts.
 
 --fix writes boxes as GitHub reads them, where it is certain what is meant: "[]"
 becomes "[ ]", "[X ]" becomes "[x]", "-[x]" becomes "- [x]", "✅" becomes "[x]".
-No other byte changes, nor does any number. Curricula are never changed.`,
+No other byte changes, nor does any number. Curricula and rosters never change.`,
 		Example: "  milepost check\n  milepost check --format github --fail-on warning\n  milepost check --fix --dry-run README.md",
 		RunE:    func(_ *cobra.Command, args []string) error { return a.runCheck(args, f) },
 	}

@@ -128,7 +128,11 @@ func (s *scope) findings() ([]finding, error) {
 		if err != nil {
 			return nil, err
 		}
-		for _, p := range site.Problems {
+		rosters, err := rosterProblems(s.read)
+		if err != nil {
+			return nil, err
+		}
+		for _, p := range append(site.Problems, rosters...) {
 			if s.whole || s.site[p.File] {
 				add(p, s.app.shown(p.File), s.read, p.File)
 			}
@@ -148,6 +152,25 @@ func (s *scope) findings() ([]finding, error) {
 		}
 	}
 	return found, nil
+}
+
+// rosterProblems returns what is wrong in the rosters of all cohorts. An
+// address on this machine is not, for collect takes it with --allow-local.
+func rosterProblems(fsys fs.FS) (list diag.List, err error) {
+	all, err := generator.Collections(fsys)
+	for _, c := range all {
+		if c.Roster == "" {
+			continue
+		}
+		for _, p := range c.Problems {
+			if p.File == c.Roster { // Load has those of the curriculum
+				list = append(list, p)
+			}
+		}
+		_, problems := readRoster(c, []string{"file"})
+		list = append(list, problems...)
+	}
+	return list, err
 }
 
 // lines returns the lines of a text without their ends; none of a file that

@@ -24,9 +24,11 @@ func TestARosterThatIsNotUTF8IsToldOfOnce(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	var stdout, stderr bytes.Buffer
-	status := Run(t.Context(), []string{"collect", "--site", dir, "--cache", t.TempDir()}, World{Stdout: &stdout, Stderr: &stderr, Env: unset})
-	if told := strings.Count(stderr.String(), "content/2025/roster.csv:2:2: "); status != unable || told != 1 {
-		t.Errorf("status %d, told of %d times, want 2 and once\n%s", status, told, stderr.String())
+	for command, want := range map[string]int{"collect": unable, "check": failed} {
+		var out bytes.Buffer
+		status := Run(t.Context(), []string{command, "--site", dir}, World{Stdout: &out, Stderr: &out, Env: unset})
+		if told := strings.Count(out.String(), "content/2025/roster.csv:2:2: "); status != want || told != 1 {
+			t.Errorf("%s: status %d, told of %d times, want %d and once\n%s", command, status, told, want, out.String())
+		}
 	}
 }

@@ -98,16 +98,25 @@ func (a *app) printJSON(v any) error {
 	return err
 }
 
-// figures returns done, total, percent and optional of a tally.
+// figures returns done, total, percent and optional of a tally. Where nothing
+// is required there is nothing to be at 0 of, so the first three are dashes.
 func figures(t progress.Tally) []string {
-	percent, optional := "–", ""
+	done, total, percent, optional := "–", "–", "–", ""
 	if p, ok := t.Required.Percent(); ok {
-		percent = strconv.Itoa(p)
+		done, total, percent = strconv.Itoa(t.Required.Done), strconv.Itoa(t.Required.Total), strconv.Itoa(p)
 	}
 	if t.Optional.Total > 0 {
-		optional = fmt.Sprintf("%d/%d", t.Optional.Done, t.Optional.Total)
+		optional = fraction(t.Optional)
 	}
-	return []string{strconv.Itoa(t.Required.Done), strconv.Itoa(t.Required.Total), percent, optional}
+	return []string{done, total, percent, optional}
+}
+
+// fraction returns "1/2", and "–" for 0 of 0.
+func fraction(c progress.Count) string {
+	if c.Total == 0 {
+		return "–"
+	}
+	return fmt.Sprintf("%d/%d", c.Done, c.Total)
 }
 
 // cohortTable prints the leaderboard. An anonymous team has its file beside
@@ -136,11 +145,11 @@ func (a *app) cohortTable(site *generator.Site, c progress.Cohort) {
 	a.print(rows, 2)
 }
 
-// sectionCell returns "1/2", and "" where the team has no such section.
+// sectionCell returns "1/2", "–" where nothing is required, and "" where the team has no such section.
 func sectionCell(t progress.Team, slug string) string {
 	for _, s := range t.Sections {
 		if s.Slug == slug {
-			return fmt.Sprintf("%d/%d", s.Required.Done, s.Required.Total)
+			return fraction(s.Required)
 		}
 	}
 	return ""

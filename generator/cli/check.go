@@ -68,11 +68,15 @@ func (a *app) runCheck(args []string, f checkFlags) error {
 		}
 	}
 	found, err := s.findings()
+	// Text of what is wrong in site.toml stands on standard error, but other
+	// formats are read by programs, which an empty file would fail.
+	if err == nil || len(found) > 0 && f.format != "text" {
+		if err := printer(a.Stdout, found); err != nil {
+			return runError{err, failed}
+		}
+	}
 	if err != nil {
 		return errors.Join(fixErr, err)
-	}
-	if err := printer(a.Stdout, found); err != nil {
-		return runError{err, failed}
 	}
 	fmt.Fprintln(a.Stderr, tally(found, s.files()))
 	for _, p := range found {

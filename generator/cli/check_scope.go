@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -108,50 +109,75 @@ func (a *app) shown(name string) string {
 	return filepath.ToSlash(filepath.Join(a.site, filepath.FromSlash(name)))
 }
 
-// findings returns the problems of the files, sorted.
+// findings returns the problems of the files, sorted; with a ConfigError, those
+// of site.toml alone.
 func (s *scope) findings() ([]finding, error) {
-	var list diag.List
-	texts := map[string][]string{} // lines of the files that have problems
-	add := func(p diag.Problem, shown string, fsys fs.FS, name string) {
-		if _, known := texts[shown]; !known && p.Line > 0 {
-			texts[shown] = lines(fsys, name)
-		}
-		p.File = shown
-		list = append(list, p)
-	}
+	all := gathering{texts: map[string][]string{}}
 	if s.whole || len(s.site) > 0 {
-		o, err := s.app.now("")
-		if err != nil {
-			return nil, err
+		problems, err := s.siteProblems()
+		if e, ok := errors.AsType[generator.ConfigError](err); ok {
+			problems = e.List
 		}
-		site, err := generator.Load(s.read, o)
-		if err != nil {
-			return nil, err
-		}
-		rosters, err := rosterProblems(s.read)
-		if err != nil {
-			return nil, err
-		}
-		for _, p := range append(site.Problems, rosters...) {
-			if s.whole || s.site[p.File] {
-				add(p, s.app.shown(p.File), s.read, p.File)
+		for _, p := range problems {
+			if s.whole || s.site[p.File] || err != nil {
+				all.add(p, s.app.shown(p.File), s.read, p.File)
 			}
+		}
+		if err != nil {
+			return all.findings(), err
 		}
 	}
 	for i, t := range generator.Loose(s.loose) {
 		for _, p := range t.Problems {
-			add(p, p.File, s.loose[i].FS, s.loose[i].Name)
+			all.add(p, p.File, s.loose[i].FS, s.loose[i].Name)
 		}
 	}
-	list.Sort()
-	found := make([]finding, len(list))
-	for i, p := range list {
+	return all.findings(), nil
+}
+
+// siteProblems returns the problems of all files of the site.
+func (s *scope) siteProblems() (diag.List, error) {
+	o, err := s.app.now("")
+	if err != nil {
+		return nil, err
+	}
+	site, err := generator.Load(s.read, o)
+	if err != nil {
+		return nil, err
+	}
+	rosters, err := rosterProblems(s.read)
+	if err != nil {
+		return nil, err
+	}
+	return append(site.Problems, rosters...), nil
+}
+
+// A gathering is problems with the files that they are of.
+type gathering struct {
+	list  diag.List
+	texts map[string][]string // lines of the files that have problems
+}
+
+// add adds a problem of the file name, whose path is shown.
+func (g *gathering) add(p diag.Problem, shown string, fsys fs.FS, name string) {
+	if _, known := g.texts[shown]; !known && p.Line > 0 {
+		g.texts[shown] = lines(fsys, name)
+	}
+	p.File = shown
+	g.list = append(g.list, p)
+}
+
+// findings returns the problems with their lines, sorted.
+func (g *gathering) findings() []finding {
+	g.list.Sort()
+	found := make([]finding, len(g.list))
+	for i, p := range g.list {
 		found[i].Problem = p
-		if text := texts[p.File]; p.Line > 0 && p.Line <= len(text) {
+		if text := g.texts[p.File]; p.Line > 0 && p.Line <= len(text) {
 			found[i].Text = text[p.Line-1]
 		}
 	}
-	return found, nil
+	return found
 }
 
 // rosterProblems returns what is wrong in the rosters of all cohorts. An

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -52,31 +53,45 @@ func (a *app) runInit(dir string) error {
 	for _, name := range sum.Wrote {
 		fmt.Fprintln(a.Stdout, "  "+name)
 	}
-	a.whatNext(dir)
+	a.whatNext(dir, sum.Wrote)
 	return nil
 }
 
-// whatNext says how to go on from a new site.
-func (a *app) whatNext(dir string) {
+// whatNext says how to go on from a new site. It tells of no file but those
+// that were written: what was there before may be quite another.
+func (a *app) whatNext(dir string, wrote []string) {
 	fmt.Fprint(a.Stdout, "\nNext:\n")
 	if dir != "." {
 		fmt.Fprintf(a.Stdout, "  cd %s\n", dir)
 	}
 	fmt.Fprint(a.Stdout, `  milepost serve    look at it in the browser; each change shows as it is saved
   milepost build    write it to public/
-
-Make it yours:
-  content/course/curriculum.md   what is asked of every team, and by when
-  content/course/roster.csv      the teams and their repositories
-  site.toml                      the title, and all other settings
-
+`)
+	var yours [][]string
+	for _, file := range [][]string{
+		{"content/course/curriculum.md", "what is asked of every team, and by when"},
+		{"content/course/roster.csv", "the teams and their repositories"},
+		{"site.toml", "the title, and all other settings"},
+	} {
+		if slices.Contains(wrote, file[0]) {
+			yours = append(yours, []string{"  " + file[0], file[1]})
+		}
+	}
+	if len(yours) > 0 {
+		fmt.Fprint(a.Stdout, "\nMake it yours:\n")
+		a.print(yours, 2)
+	}
+	if slices.Contains(wrote, ".github/workflows/pages.yml") {
+		fmt.Fprint(a.Stdout, `
 Publish it on GitHub Pages: push it to a repository and set there
   Settings > Pages > Source: GitHub Actions
   Settings > Secrets and variables > Actions > Variables:
     MILEPOST_REPOSITORY, such as owner/milepost: where the workflow finds milepost
-
-README.md tells more.
 `)
+	}
+	if slices.Contains(wrote, "README.md") {
+		fmt.Fprint(a.Stdout, "\nREADME.md tells more.\n")
+	}
 }
 
 // monday returns the first day of the week in which t lies, by UTC.

@@ -36,6 +36,9 @@ A file without a checklist gets a grey badge, and the command fails.`,
 			"  milepost badge README.md --module M16 --format json",
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := apart(cmd, "section", "module"); err != nil {
+				return err
+			}
 			if f.format == "json" && cmd.Flags().Changed("style") {
 				return errors.New("--style is of SVG only (the address of a shields.io badge takes ?style=flat-square)")
 			}
@@ -48,7 +51,6 @@ A file without a checklist gets a grey badge, and the command fails.`,
 	cmd.Flags().StringVar(&f.format, "format", "svg", "svg or json")
 	cmd.Flags().StringVar(&f.label, "label", "", "the text on the left (default \"milestones\", or what is drawn)")
 	cmd.Flags().StringVar(&f.out, "out", "", "file to write (default standard output)")
-	cmd.MarkFlagsMutuallyExclusive("section", "module")
 	return cmd
 }
 

@@ -34,13 +34,17 @@ warnings and errors, "never" on nothing. Of a list, the lowest counts.
 becomes "[ ]", "[X ]" becomes "[x]", "-[x]" becomes "- [x]", "✅" becomes "[x]".
 No other byte changes, nor does any number. Curricula and rosters never change.`,
 		Example: "  milepost check\n  milepost check --format github --fail-on warning\n  milepost check --fix --dry-run README.md",
-		RunE:    func(_ *cobra.Command, args []string) error { return a.runCheck(args, f) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := apart(cmd, "dry-run", "format"); err != nil {
+				return err
+			}
+			return a.runCheck(args, f)
+		},
 	}
 	cmd.Flags().StringVar(&f.format, "format", "text", "text, github (workflow commands), sarif or json")
 	cmd.Flags().StringVar(&f.failOn, "fail-on", "error", "error, warning, info or never")
 	cmd.Flags().BoolVar(&f.fix, "fix", false, "write boxes as GitHub reads them")
 	cmd.Flags().BoolVar(&f.dryRun, "dry-run", false, "with --fix: print a diff and write nothing")
-	cmd.MarkFlagsMutuallyExclusive("dry-run", "format")
 	return cmd
 }
 

@@ -70,6 +70,9 @@ module, and makes a static site of it: a leaderboard, a page per team, badges.`,
 	cmd.PersistentFlags().StringVar(&a.site, "site", ".", "folder of the site")
 	showVersion(cmd)
 	cmd.AddCommand(a.build(), a.check(), a.collect(), a.serve(), a.stats(), a.badge(), a.init(), a.man(), a.version())
+	for _, c := range cmd.Commands() {
+		c.Args = plainArgs(c.Args)
+	}
 	return cmd
 }
 
@@ -83,6 +86,33 @@ func knownCommand(cmd *cobra.Command, args []string) error {
 		names = append(names, c.Name())
 	}
 	return fmt.Errorf("unknown command %q%s", args[0], meant(nearest.To(args[0], names)))
+}
+
+// plainArgs says in the words of the command's usage line what is wrong with a
+// number of arguments that accepts refuses; nil takes any number.
+func plainArgs(accepts cobra.PositionalArgs) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if accepts == nil || accepts(cmd, args) == nil {
+			return nil
+		}
+		_, one, _ := strings.Cut(cmd.Use, " ")
+		one = strings.Trim(one, "[]")
+		switch {
+		case one == "":
+			return fmt.Errorf("%s takes flags only, not %q (see milepost help %[1]s)", cmd.Name(), args[0])
+		case len(args) == 0:
+			return fmt.Errorf("%s needs one %s (see milepost help %[1]s)", cmd.Name(), one)
+		}
+		return fmt.Errorf("%s takes one %s, not %q too", cmd.Name(), one, args[1])
+	}
+}
+
+// apart refuses two flags that do not go together.
+func apart(cmd *cobra.Command, one, other string) error {
+	if cmd.Flags().Changed(one) && cmd.Flags().Changed(other) {
+		return fmt.Errorf("--%s and --%s do not go together", one, other)
+	}
+	return nil
 }
 
 // knownFlag adds the nearest flag to the error of an unknown one.

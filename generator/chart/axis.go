@@ -11,15 +11,20 @@ func (g stacks) zone() string {
 		return ""
 	}
 	var p path
-	p.box(-50, 160, Tenth(min(g.Due, g.Max))*unit, g.base-160)
+	left := g.margin()
+	p.box(-left, 160, left+Tenth(min(g.Due, g.Max))*unit-50, g.base-160)
 	return p.String()
 }
+
+// margin is how far the axis goes on before 0 and behind the end: half an item, but
+// with few items, which are wide, not out of the column.
+func (g stacks) margin() Tenth { return min(50, Tenth(g.Max)*unit/50) }
 
 // axis draws the line under the dots, with a tick at each labelled value.
 func (g stacks) axis() string {
 	var p path
-	p.add("M", -50, g.base)
-	p.add("H", Tenth(g.Max)*unit+50)
+	p.add("M", -g.margin(), g.base)
+	p.add("H", Tenth(g.Max)*unit+g.margin())
 	for _, v := range g.marks() {
 		p.add("M", Tenth(v)*unit, g.base)
 		p.add("v", 50)

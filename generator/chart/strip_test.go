@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -186,5 +187,31 @@ func TestALargeClassNearlyAlwaysLooksTheSameWhenOneTeamGoesOn(t *testing.T) {
 	}
 	if changed*6 > tried {
 		t.Errorf("%d of %d steps of one team changed the bars", changed, tried)
+	}
+}
+
+func TestAnAxisOfFewItemsStaysInItsColumn(t *testing.T) {
+	for _, most := range []int{1, 2, 5, 15, 24, 25, 46} {
+		s := NewStrip(Class{Max: most, Dated: true, Due: 1, Even: 1, Values: []int{0, most}})
+		var from, to, zone, width float64
+		if _, err := fmt.Sscanf(s.Axis, "M%f", &from); err != nil {
+			t.Fatalf("axis %q: %v", s.Axis, err)
+		}
+		if _, err := fmt.Sscanf(s.Axis[strings.Index(s.Axis, "H")+1:], "%f", &to); err != nil {
+			t.Fatalf("axis %q: %v", s.Axis, err)
+		}
+		if _, err := fmt.Sscanf(s.Zone, "M%f", &zone); err != nil {
+			t.Fatalf("zone %q: %v", s.Zone, err)
+		}
+		if _, err := fmt.Sscanf(s.Zone[strings.Index(s.Zone, "h")+1:], "%f", &width); err != nil {
+			t.Fatalf("zone %q: %v", s.Zone, err)
+		}
+		whole := float64(10 * most)
+		if over := max(-from, to-whole); over > whole/50+0.1 || over <= 0 || zone != from {
+			t.Errorf("of %d items: the axis %q is %g longer than %g, the zone is %q", most, s.Axis, over, whole, s.Zone)
+		}
+		if end := zone + width; end < 4.9 || end > 5.1 {
+			t.Errorf("of %d items: the zone ends at %g, want half an item", most, end)
+		}
 	}
 }

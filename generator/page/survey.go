@@ -195,13 +195,18 @@ func (s survey) today() string {
 		return words + "."
 	}
 	words += fmt.Sprintf(". At an even pace a team has %d of %d required items done today", c.Even, c.Required)
-	switch past {
-	case 0:
+	due := fmt.Sprintf("%d were due", c.Due)
+	switch {
+	case past == 0:
 		return words + "."
-	case 1:
-		return words + fmt.Sprintf("; the %d of %s were due on %s.", c.Due, last.Title, s.dates.Weekday(last.Due))
+	case past > 1:
+		return words + "; " + due + " by " + s.dates.Weekday(last.Due) + "."
+	case c.Due == 1:
+		due = fmt.Sprintf("the one of %s was due", last.Title)
+	default:
+		due = fmt.Sprintf("the %d of %s were due", c.Due, last.Title)
 	}
-	return words + fmt.Sprintf("; %d were due by %s.", c.Due, s.dates.Weekday(last.Due))
+	return words + "; " + due + " on " + s.dates.Weekday(last.Due) + "."
 }
 
 // days counts the days from one midnight to another, both included.

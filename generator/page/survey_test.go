@@ -72,6 +72,12 @@ func listless(c *progress.Cohort) *progress.Cohort {
 	return c
 }
 
+// one returns c with one item that was due.
+func one(c *progress.Cohort) *progress.Cohort {
+	c.Due = 1
+	return c
+}
+
 func TestTheLedeSaysWhereTheClassStands(t *testing.T) {
 	tests := []struct {
 		name   string
@@ -80,6 +86,8 @@ func TestTheLedeSaysWhereTheClassStands(t *testing.T) {
 	}{
 		{"in the second week", twoWeeks("2024-01-11", 34, 20, 5),
 			"Day 10 of 13, in Week 2. At an even pace a team has 26 of 34 required items done today; the 16 of Week 1 were due on Sun 7 Jan. The median team has 20 (58\u00a0%); 1 team of 3 is complete."},
+		{"in the second week, where one item was due", one(twoWeeks("2024-01-11", 34, 20, 5)),
+			"Day 10 of 13, in Week 2. At an even pace a team has 26 of 34 required items done today; the one of Week 1 was due on Sun 7 Jan. The median team has 20 (58\u00a0%); 1 team of 3 is complete."},
 		{"in the first week", twoWeeks("2024-01-02", 3, 0),
 			"Day 1 of 13, in Week 1. At an even pace a team has 26 of 34 required items done today. The median team has 3 (8\u00a0%)."},
 		{"before the start", twoWeeks("2023-12-24", 3, 1, 0),

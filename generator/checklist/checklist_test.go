@@ -78,6 +78,7 @@ func TestParseReadsEveryFormOfBox(t *testing.T) {
 		{"words in boxes without bullets, wrapped and apart", "[✓] one\nis long\n\n[✗] two\nis too\n\n[done] three\n", "xox"},
 		{"one box without a bullet under each heading", "# Week 1\n[x] one\n# Week 2\n[ ] two\n\n- [x] three\n", "xox"},
 		{"a legend is no item", "- [x] = Done\n- [ ]: open\n- ✅ = done\n- [x] a\n", "x"},
+		{"a legend in words", "- [x] means done\n- [ ] stands for open\n- [x] -> Done.\n- [/] → in progress\n\n- [x] a\n- [ ] -> done by Ada\n- [ ] means test\n", "xo"},
 		{"a name before the box", "- Ada [x] a\n- [ ] b\n-Bo [X] c\n", "xox"},
 		{"in a quote", "> - [x] a\n> - [ ] b\n", "xo"},
 		{"CRLF and a byte order mark", "\ufeff- [x] a\r\n- [ ] b\r\n", "xo"},

@@ -197,6 +197,17 @@ func TestProblemsOfCounting(t *testing.T) {
 	}
 }
 
+func TestAProblemOfLinesBesideEachOtherIsOne(t *testing.T) {
+	team := NewCounter(reference(), date("2024-01-01")).Team(listed("Owls", "xxxxo", 0, 0, 0, 0, 1))
+	if len(team.Problems) != 1 || team.Problems[0].Line != 2 || team.Problems[0].EndLine != 4 || team.Problems[0].Count != 3 {
+		t.Errorf("problems %+v, want one of lines 2 to 4", team.Problems)
+	}
+	apart := NewCounter(reference(), date("2024-01-01")).Team(listed("Owls", "xxxx", 0, 0, 1, 1))
+	if len(apart.Problems) != 2 {
+		t.Errorf("of two items that stand twice, problems %+v", apart.Problems)
+	}
+}
+
 func TestAFileWithoutItemsIsNoChecklist(t *testing.T) {
 	team := NewCounter(curriculum.Curriculum{}, date("2024-01-01")).Team(Entry{Source: "a.md", Document: &checklist.Document{}})
 	if team.Readable || len(team.Problems) != 1 || team.Problems[0].Code != "no-checklist" {

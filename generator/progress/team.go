@@ -176,10 +176,7 @@ func (counter *Counter) merge(t *Team, target *Item, it checklist.Item) {
 	if it.State == checklist.Done && target.State != checklist.Done {
 		target.State, target.Mark, target.Line, target.Excused = it.State, it.Mark, it.Line, false
 	}
-	t.Problems = append(t.Problems, diag.Problem{File: t.Source, Line: it.Line, Column: it.Column, EndLine: it.Line, Count: 1,
-		Code: "second-item", Severity: diag.Warning,
-		Message: fmt.Sprintf("a second item fits %q of the course", target.Plain),
-		Hint:    "it counts once, as done if either is; delete one of the two"})
+	t.report(it, "second-item", fmt.Sprintf("a second item fits %q of the course", target.Plain), "it counts once, as done if either is; delete one of the two")
 }
 
 // excuse takes an item that does not apply out of the totals, where the
@@ -191,8 +188,18 @@ func (counter *Counter) excuse(t *Team, target *Item, ref curriculum.Item, it ch
 	if target.Excused = ref.Applicable || target.Optional; target.Excused {
 		return
 	}
+	t.report(it, "must-apply", fmt.Sprintf("the course asks %q of every team", target.Plain), fmt.Sprintf("\"[%s]\" does not take it out of the total; it counts as open", it.Mark))
+}
+
+// report adds a Warning about an item, or a line to the one before where that says
+// the same.
+func (t *Team) report(it checklist.Item, code, message, hint string) {
+	if last := len(t.Problems) - 1; last >= 0 {
+		if p := &t.Problems[last]; p.Code == code && p.Message == message && p.Hint == hint && p.EndLine < it.Line {
+			p.EndLine, p.Count = it.Line, p.Count+1
+			return
+		}
+	}
 	t.Problems = append(t.Problems, diag.Problem{File: t.Source, Line: it.Line, Column: it.Column, EndLine: it.Line, Count: 1,
-		Code: "must-apply", Severity: diag.Warning,
-		Message: fmt.Sprintf("the course asks %q of every team", target.Plain),
-		Hint:    fmt.Sprintf("\"[%s]\" does not take it out of the total; it counts as open", it.Mark)})
+		Code: code, Severity: diag.Warning, Message: message, Hint: hint})
 }

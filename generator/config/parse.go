@@ -103,7 +103,7 @@ func (p *parser) syntax(err error) {
 		// The parser was past the line already: a key that stands twice.
 		at.Col = len(line) - len(strings.TrimLeft(line, " \t")) + 1
 	}
-	p.report(at, "toml-syntax", message, "")
+	p.report(at, "toml-syntax", message, diag.TOMLHint(message))
 }
 
 // lineAt returns the line of that number, from 1, or "" where there is none.

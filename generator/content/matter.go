@@ -75,7 +75,7 @@ var hiddenKey = regexp.MustCompile(`(?mi)^["']?hidden["']?[ \t]*[:=][ \t]*["']?(
 // broken reports front matter that does not parse. A team that asked to be
 // hidden is, whatever else is wrong.
 func (m *matter) broken(line, column int, message string) {
-	m.report(line, column, "front matter: "+message, "")
+	m.report(line, column, "front matter: "+message, diag.TOMLHint(message))
 	m.front.Hidden = hiddenKey.Match(m.parts.Front)
 }
 

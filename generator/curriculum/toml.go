@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/BurntSushi/toml"
+
+	"milepost/generator/diag"
 )
 
 // readTOML returns the top table of TOML text that begins on a line of the
@@ -20,7 +22,7 @@ func readTOML(text string, line int, r *report) *value {
 			at = position{line + max(e.Position.Line, 1) - 1, max(e.Position.Col, 1)}
 			message = strings.TrimSuffix(strings.TrimPrefix(e.Message, "toml: "), ".")
 		}
-		r.fail(at, "toml-syntax", message, "")
+		r.fail(at, "toml-syntax", message, diag.TOMLHint(message))
 		return nil
 	}
 	s := scanner{text: text, line: line, found: map[string]place{}, tables: map[string]int{}}

@@ -209,10 +209,18 @@ func (r *reading) markAt(at, stop int) *candidate {
 
 // A legend explains a mark and is no item: "[x] = Done".
 func isLegend(text []byte) bool {
-	return bytes.HasPrefix(text, []byte("=")) || bytes.HasPrefix(text, []byte(":")) && !shortcode.Match(text) || meaning.Match(text)
+	switch text[0] {
+	case '=':
+		return true
+	case ':':
+		return !shortcode.Match(text)
+	case 'm', 'M', 's', 'S', '-', "→"[0]:
+		return meaning.Match(text)
+	}
+	return false
 }
 
 // meaning is how else a legend begins. An arrow may stand before a note too.
-var meaning = regexp.MustCompile(`(?i)^(?:(?:means|stands for)\s|(?:->|=>|→)\s*(?:done|completed?|finished|open|not (?:done|started)|to-?do|in progress|skipped|partly|n/a)\W*$)`)
+var meaning = regexp.MustCompile(`(?i)^(?:(?:means|stands for)\s|(?:->|→)\s*(?:done|completed?|finished|open|not (?:done|started)|to-?do|in progress|skipped|partly|n/a)\W*$)`)
 
 var shortcode = regexp.MustCompile(`^:[a-z0-9_+-]+:`)

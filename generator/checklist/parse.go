@@ -29,6 +29,7 @@ type Options struct {
 type Parser struct {
 	markdown parser.Parser
 	tags     *regexp.Regexp    // all module tags of one pair of parentheses
+	wide     *regexp.Regexp    // likewise, of wide ones
 	module   *regexp.Regexp    // one id in them
 	leading  *regexp.Regexp    // an optional marker at the start of an item
 	trailing *regexp.Regexp    // one at its end
@@ -52,8 +53,13 @@ func NewParser(o Options) (*Parser, error) {
 	if err != nil {
 		return nil, err
 	}
-	one := `[*_]{0,3}` + module.String() + `[*_]{0,3}`
-	tags, err := regexp.Compile(`[(（]\s*[*_]{0,3}\s*` + one + `(?:\s*(?:[+,/&;]|\band\b|\bog\b)(?:\s*(?:and|og)\b)?\s*` + one + `)*\s*[*_]{0,3}\s*[)）]`)
+	one := `[*_]{0,3}\s*` + module.String() + `\s*[*_]{0,3}`
+	inside := `\s*` + one + `(?:\s*(?:[+,/&;]|\band\b|\bog\b)(?:\s*(?:and|og)\b)?\s*` + one + `)*\s*`
+	tags, err := regexp.Compile(`\(` + inside + `\)`)
+	if err != nil {
+		return nil, err
+	}
+	wide, err := regexp.Compile(`（` + inside + `）`)
 	if err != nil {
 		return nil, err
 	}
@@ -68,6 +74,7 @@ func NewParser(o Options) (*Parser, error) {
 	return &Parser{
 		markdown: newMarkdown(),
 		tags:     tags,
+		wide:     wide,
 		module:   module,
 		leading:  regexp.MustCompile(`(?i)^[*_~]*\s*(` + marker + `)`),
 		trailing: regexp.MustCompile(`(?i)(` + marker + `)[*_~]*[.\s]*$`),

@@ -94,6 +94,9 @@ func (p *Parser) takeTags(s string) (text string, modules []string) {
 	at := 0
 	for range mostTags {
 		m := p.tags.FindStringIndex(s[at:])
+		if w := p.wide.FindStringIndex(s[at:]); m == nil || w != nil && w[0] < m[0] {
+			m = w
+		}
 		if m == nil {
 			break
 		}

@@ -152,6 +152,8 @@ func TestParseReadsTheText(t *testing.T) {
 		{"wrapped lines with any indent", "- [x] Write\n      the\ntests\n    (M16)\n- [ ] b\n", "Write the tests", "M16", ""},
 		{"a note of the team stays", "- [] Build it -> (should be checked)\n", "Build it -> (should be checked)", "", ""},
 		{"a comment does not", "- [x] Build <!-- not <b>yet</b> --> it <!-- really\n  not -->\n", "Build it", "", ""},
+		{"wrapped in an HTML block", "<details><summary>List</summary>\n* [x] Fill reqs that you\n    are using (M2+M6)\n* [ ] two\n</details>\n", "Fill reqs that you are using", "M2 M6", ""},
+		{"markup and text behind an item of such a block", "<details>\n* [x] one (M2)\n  <br>\nThat is all (M7)\n</details>\n", "one", "M2", ""},
 		{"optional in front", "- [ ] (optional) Use Go\n", "Use Go", "", "optional"},
 		{"optional behind, before the tag", "- [ ] Use Go (Extra) (M3)\n", "Use Go", "M3", "optional"},
 		{"optional behind the tag, in italics", "- [ ] Use Go (M3) *(optional)*\n", "Use Go", "M3", "optional"},

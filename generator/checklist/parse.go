@@ -426,10 +426,13 @@ func (r *reading) kept() (n int) {
 }
 
 // continues reports whether line i goes on with the text of an item that
-// began in paragraph p.
+// began in paragraph p. In an HTML block, it is indented and no markup.
 func (r *reading) continues(i int, p *paragraph) bool {
 	l := r.lines[i]
-	return p != nil && l.para == p && l.kind == plain && (l.found == nil || !l.found.kept)
+	if p == nil || l.para != p || l.found != nil && l.found.kept {
+		return false
+	}
+	return l.kind == plain || l.kind == htmlLine && l.start > lineStart(r.clean, l.start) && r.clean[l.start] != '<'
 }
 
 // Key returns what two wordings of the same item have in common: letters and

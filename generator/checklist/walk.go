@@ -89,26 +89,18 @@ func (w *walker) heading(h *ast.Heading) {
 // stands right under items that Markdown takes for text. It reports false for all
 // other headings.
 func (w *walker) underlined(h *ast.Heading, at place) bool {
-	lines := h.Lines()
-	if lines.Len() == 0 || bytes.HasPrefix(bytes.TrimLeft(w.clean[lineStart(w.clean, lines.At(0).Start):], " >"), []byte("#")) {
+	if h.Lines().Len() == 0 || bytes.HasPrefix(bytes.TrimLeft(w.clean[lineStart(w.clean, h.Lines().At(0).Start):], " >"), []byte("#")) {
 		return false
 	}
-	p := w.newParagraph()
-	p.opener = none
-	w.inline(h, p)
-	items, begun := false, len(w.lines)
-	for i := range lines.Len() {
-		seg := lines.At(i)
-		l := line{start: seg.Start, stop: seg.Stop, kind: plain, list: at.list, parent: at.parent, para: p}
-		if w.trim(&l); l.start < l.stop {
-			items = items || !within(p.solid, l.start) && w.inParagraph(&l) != nil
-			w.lines = append(w.lines, l)
+	begun := len(w.lines)
+	w.paragraph(h, at)
+	for i := begun; i < len(w.lines); i++ {
+		if l := &w.lines[i]; l.kind == plain && !within(l.para.solid, l.start) && w.inParagraph(l) != nil {
+			return true
 		}
 	}
-	if !items {
-		w.lines = w.lines[:begun]
-	}
-	return items
+	w.lines = w.lines[:begun]
+	return false
 }
 
 // lineStart returns where the line begins in which an offset lies.

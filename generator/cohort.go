@@ -28,11 +28,11 @@ func (s *Site) cohort(dir content.Cohort, rules checklist.Options) {
 	counter := progress.NewCounter(plan.curriculum, today)
 	teams := make([]progress.Team, len(dir.Teams))
 	hidden := make([]bool, len(dir.Teams))
-	known := s.memory.cohort(dir.Dir, newGround(rules, today, plan.texts))
+	known := s.memory.cohort(dir, newGround(rules, today, plan.texts))
 	if known != nil {
 		s.grounds[dir.Slug] = known.ground
 	}
-	each(len(dir.Teams), func(i int) { hidden[i] = known.team(&teams[i], plan, dir.Teams[i], counter) })
+	each(len(dir.Teams), func(i int) { hidden[i] = known.team(&teams[i], plan, i, dir.Teams[i], counter) })
 	for i := range teams {
 		s.Problems = append(s.Problems, teams[i].Problems...)
 	}

@@ -27,9 +27,9 @@ func (p *Plan) Emit(sink Sink, step func()) error {
 	files := p.maker.files
 	spread(len(e.buffers), len(files)+len(p.teams), func(worker, i int) {
 		if i < len(files) {
-			e.file(worker, files[i])
+			e.file(worker, i, files[i])
 		} else {
-			e.team(worker, p, i-len(files))
+			e.team(worker, i, p, p.teams[i-len(files)])
 		}
 		step()
 	})
@@ -44,30 +44,30 @@ type emission struct {
 	buffers [][]byte // one per worker
 }
 
-// file makes a file of no team, unless it can be kept.
-func (e *emission) file(worker int, f File) {
+// file makes a file of no team, the ith of the plan, unless it can be kept.
+func (e *emission) file(worker, i int, f File) {
 	if e.first.get() != nil {
 		return
 	}
 	var key digest
 	if e.keeper != nil && !f.copied {
-		if key = e.keeper.file(f); e.keeper.kept(f.Path, key, e.sink) {
+		if key = e.keeper.file(i, f); e.keeper.kept(i, f.Path, key, e.sink) {
 			return
 		}
 	}
 	if f.table != nil {
-		e.table(worker, f, key)
+		e.table(worker, i, f, key)
 		return
 	}
 	if kept, ok := e.make(worker, f.Path, f.Append); ok && e.keeper != nil && !f.copied {
-		e.keeper.publish(f.Path, published{key: key}, []publish.Kept{kept})
+		e.keeper.publish(i, f.Path, published{key: key}, []publish.Kept{kept})
 	}
 }
 
 // table makes a file with a long table, which is handed to the sink as it is
 // made.
-func (e *emission) table(worker int, f File, key digest) {
-	book, basis, closed := e.keeper.book(f, e.sink)
+func (e *emission) table(worker, i int, f File, key digest) {
+	book, basis, closed := e.keeper.book(i, f, e.sink)
 	defer closed()
 	draft, err := e.sink.Create(f.Path)
 	if err != nil {
@@ -88,18 +88,18 @@ func (e *emission) table(worker int, f File, key digest) {
 	if err != nil {
 		e.first.set(err)
 	} else if e.keeper != nil {
-		e.keeper.publish(f.Path, published{key: key, basis: basis, pieces: book.Index()}, []publish.Kept{kept})
+		e.keeper.publish(i, f.Path, published{key: key, basis: basis, pieces: book.Index()}, []publish.Kept{kept})
 	}
 }
 
-// team makes the files of one team, unless they can be kept.
-func (e *emission) team(worker int, p *Plan, i int) {
+// team makes the files of one team, the ith of the plan, unless they can be
+// kept.
+func (e *emission) team(worker, i int, p *Plan, t team) {
 	if e.first.get() != nil {
 		return
 	}
-	t := p.teams[i]
 	dir := teamDir(t.cohort, t.Team)
-	if e.keeper != nil && e.keeper.kept(dir, e.keeper.teams[i], e.sink) {
+	if e.keeper != nil && e.keeper.kept(i, dir, e.keeper.teams[i-len(p.maker.files)], e.sink) {
 		return
 	}
 	files := make([]publish.Kept, 0, 8+len(t.Sections))
@@ -111,7 +111,7 @@ func (e *emission) team(worker int, p *Plan, i int) {
 		files = append(files, kept)
 	}
 	if e.keeper != nil {
-		e.keeper.publish(dir, published{key: e.keeper.teams[i]}, files)
+		e.keeper.publish(i, dir, published{key: e.keeper.teams[i-len(p.maker.files)]}, files)
 	}
 }
 

@@ -141,13 +141,20 @@ func (w *bench) again() error {
 	memory := generator.RestoreMemory(of(w.saved), "program", now, ignore)
 	err := w.build(w.path("../public"), memory)
 	if err == nil {
-		w.saved = string(memory.Save())
+		w.saved = textOf(memory)
 	}
 	return err
 }
 
 // of returns what reads a text.
 func of(text string) func() string { return func() string { return text } }
+
+// textOf returns what is saved of a memory.
+func textOf(memory *generator.Memory) string {
+	var b strings.Builder
+	memory.Save(&b)
+	return b.String()
+}
 
 func ignore(int) {}
 
@@ -343,8 +350,8 @@ func TestAMemoryIsNotSavedBeforeItIsRestored(t *testing.T) {
 		return w.saved
 	}, "program", time.Now(), ignore)
 	<-begun
-	saved := make(chan []byte)
-	go func() { saved <- memory.Save() }()
+	saved := make(chan string)
+	go func() { saved <- textOf(memory) }()
 	select {
 	case <-saved:
 		t.Error("it is saved while it is read")
@@ -361,7 +368,7 @@ func TestOnlyWhatIsWholeIsExpected(t *testing.T) {
 	}
 	for text, want := range map[string]int{w.saved: len(w.saved), w.saved[1:]: 0, "": 0, strings.Repeat("\x00", 1<<20): 0} {
 		got := 0
-		generator.RestoreMemory(of(text), "program", time.Now(), func(bytes int) { got = bytes }).Save()
+		textOf(generator.RestoreMemory(of(text), "program", time.Now(), func(bytes int) { got = bytes }))
 		if got != want {
 			t.Errorf("of %d bytes, %d are expected, want %d", len(text), got, want)
 		}
@@ -370,8 +377,8 @@ func TestOnlyWhatIsWholeIsExpected(t *testing.T) {
 
 func FuzzRestoreMemory(f *testing.F) {
 	f.Add("")
-	f.Add(string(generator.RestoreMemory(of(""), "p", time.Now(), ignore).Save()))
+	f.Add(textOf(generator.RestoreMemory(of(""), "p", time.Now(), ignore)))
 	f.Fuzz(func(t *testing.T, data string) {
-		generator.RestoreMemory(of(data), "p", time.Now(), ignore).Save()
+		textOf(generator.RestoreMemory(of(data), "p", time.Now(), ignore))
 	})
 }

@@ -106,6 +106,7 @@ func (p *Plan) newKeeper() *keeper {
 		b := t.pack(append(buffers[worker][:0], common[:]...))
 		buffers[worker], k.teams[i] = b, sha256.Sum256(b)
 	})
+	memory.now = newRoll[published](len(p.maker.files) + len(p.teams))
 	k.rest = k.all()
 	k.same = memory.rest == k.rest
 	memory.restNow = k.rest
@@ -151,66 +152,63 @@ func (k *keeper) all() digest {
 	return digest(h.Sum(nil))
 }
 
-// file returns a digest of all that a file of no team is made from.
-func (k *keeper) file(f File) digest {
+// file returns a digest of all that a file of no team is made from, the ith of
+// the plan.
+func (k *keeper) file(i int, f File) digest {
 	if f.pack == nil {
 		return k.rest
 	}
-	if was := k.remembered(f.Path); k.same && was.files != "" {
+	if was := k.memory.outputs.find(f.Path, i); k.same && was != nil {
 		return was.key
 	}
 	return sha256.Sum256(f.pack(k.common[:]))
 }
 
 // kept reports whether what was published at a path, of a file or of a folder,
-// which ends in a slash, is the same now, and if so keeps it.
-func (k *keeper) kept(at string, key digest, sink Sink) bool {
-	was := k.remembered(at)
-	if was.key != key {
+// which ends in a slash, is the same now, and if so keeps it. It is the ith of
+// the plan.
+func (k *keeper) kept(i int, at string, key digest, sink Sink) bool {
+	was := k.memory.outputs.find(at, i)
+	if was == nil || was.key != key {
 		return false
 	}
 	files := was.list()
 	if len(files) == 0 || !sink.Keep(at[:strings.LastIndex(at, "/")+1], files) {
 		return false
 	}
-	k.note(at, was)
+	k.note(i, at, *was)
 	return true
 }
 
 // book returns a book of the pieces of a file that an earlier build published,
-// and the digest of what they have in common now. The book is not of use any
-// more once it is closed.
-func (k *keeper) book(f File, sink Sink) (book *piece.Book, basis digest, closed func() error) {
+// the ith of the plan, and the digest of what they have in common now. The book
+// is not of use any more once it is closed.
+func (k *keeper) book(i int, f File, sink Sink) (book *piece.Book, basis digest, closed func() error) {
+	none := func() error { return nil }
 	if k == nil {
-		return piece.NewBook(nil, 0, ""), basis, func() error { return nil }
+		return piece.NewBook(nil, 0, ""), basis, none
 	}
 	basis = k.basis[f.table.cohort]
-	was := k.remembered(f.Path)
-	files := was.list()
-	if was.basis == basis && was.pieces != "" && len(files) == 1 {
+	was := k.memory.outputs.find(f.Path, i)
+	if was == nil || was.basis != basis || was.pieces == "" {
+		return piece.NewBook(nil, 0, ""), basis, none
+	}
+	if files := was.list(); len(files) == 1 {
 		if earlier := sink.Earlier(f.Path[:strings.LastIndex(f.Path, "/")+1], files[0]); earlier != nil {
 			return piece.NewBook(earlier, int(files[0].Stamp.Size), was.pieces), basis, earlier.Close
 		}
 	}
-	return piece.NewBook(nil, 0, ""), basis, func() error { return nil }
+	return piece.NewBook(nil, 0, ""), basis, none
 }
 
-// remembered returns what an earlier build published at a path.
-func (k *keeper) remembered(at string) published {
-	k.memory.mu.Lock()
-	defer k.memory.mu.Unlock()
-	return k.memory.outputs[at]
-}
-
-// publish remembers what is published at a path, beside its files in o.
-func (k *keeper) publish(at string, o published, files []publish.Kept) {
+// publish remembers what is published at a path, beside its files in o. It is
+// the ith of the plan.
+func (k *keeper) publish(i int, at string, o published, files []publish.Kept) {
 	slices.SortFunc(files, func(a, b publish.Kept) int { return cmp.Compare(a.Name, b.Name) })
 	o.files = string(pack.Append(nil, &files))
-	k.note(at, o)
+	k.note(i, at, o)
 }
 
-func (k *keeper) note(at string, o published) {
-	k.memory.mu.Lock()
-	defer k.memory.mu.Unlock()
-	k.memory.now[at] = o
+func (k *keeper) note(i int, at string, o published) {
+	k.memory.now.names[i], k.memory.now.list[i] = at, o
 }

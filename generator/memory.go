@@ -26,11 +26,10 @@ type Memory struct {
 
 	restored <-chan struct{} // closed once all that was saved is there; nil where nothing was
 
-	mu      sync.Mutex
-	outputs map[string]published // by path in the site: of a team's folder, with a slash, or of another file
-	now     map[string]published // of this build
-	rest    digest               // of what the files of no team were made from
-	restNow digest               // of this build
+	outputs *roll[published] // by path in the site: of a team's folder, with a slash, or of another file
+	now     *roll[published] // of this build, in the order of its Plan
+	rest    digest           // of what the files of no team were made from
+	restNow digest           // of this build
 }
 
 // NewMemory returns a Memory of nothing.
@@ -48,21 +47,26 @@ type digest [sha256.Size]byte
 
 // cohort returns what is known of the teams in a folder, if they were counted
 // on the same ground. A nil Memory knows nothing and keeps nothing.
-func (m *Memory) cohort(dir string, g ground) *recall {
+func (m *Memory) cohort(dir content.Cohort, g ground) *recall {
 	if m == nil {
 		return nil
 	}
 	m.wait()
 	r := &recall{asked: true, ground: sha256.Sum256(pack.Append(nil, &g)), keeps: m.keeps, began: m.began}
-	if last := m.cohorts[dir]; last != nil && last.ground == r.ground {
+	if last := m.cohorts[dir.Dir]; last != nil && last.ground == r.ground {
 		r.before, r.items, r.modules, r.base = last.now, last.items, last.modules, last.base
+	} else {
+		r.before = new(roll[counted])
 	}
-	r.now = make(map[string]counted, len(r.before))
+	r.now = newRoll[counted](len(dir.Teams))
+	for i, t := range dir.Teams {
+		r.now.names[i] = t.Path
+	}
 	if m.keeps {
 		r.items.number()
 		r.modules.number()
 	}
-	m.cohorts[dir] = r
+	m.cohorts[dir.Dir] = r
 	return r
 }
 
@@ -84,12 +88,12 @@ func newGround(rules checklist.Options, today time.Time, texts [][]byte) ground 
 type recall struct {
 	asked  bool // by this load
 	ground digest
-	before map[string]counted // by path, of the load before; never changed
+	before *roll[counted] // by path, of the load before
+	now    *roll[counted] // of this load
 	keeps  bool
 	began  time.Time // the load
 
 	mu      sync.Mutex
-	now     map[string]counted // of this load
 	items   shelf[progress.Item]
 	modules shelf[progress.Module]
 	base    int // how many of both there were when all teams were packed; 0 for those of this load
@@ -108,19 +112,18 @@ type counted struct {
 	packed string
 }
 
-// team sets t to the team of a file, as plan.team counts it.
-func (r *recall) team(t *progress.Team, p plan, f content.Team, counter *progress.Counter) (hidden bool) {
+// team sets t to the team of a file, which is the ith, as plan.team counts it.
+func (r *recall) team(t *progress.Team, p plan, i int, f content.Team, counter *progress.Counter) (hidden bool) {
 	if r == nil {
 		p.read(f, time.Time{}, func(in input) { *t, hidden = p.team(in, counter) })
 		return hidden
 	}
-	c, ok := r.unread(t, f)
-	if !ok {
-		p.read(f, r.began, func(in input) { c = r.counted(t, p, in, counter) })
+	c := &r.now.list[i]
+	if was := r.before.find(f.Path, i); !r.unread(t, f, was) {
+		p.read(f, r.began, func(in input) { *c = r.counted(t, p, in, was, counter) })
+	} else {
+		*c = *was
 	}
-	r.mu.Lock()
-	r.now[f.Path] = c
-	r.mu.Unlock()
 	if r.keeps {
 		t.Checksum = string(c.sum[:])
 	}
@@ -133,20 +136,17 @@ func (r *recall) team(t *progress.Team, p plan, f content.Team, counter *progres
 
 // unread sets t to the team of a file, if by their stamps nobody has touched
 // its files since.
-func (r *recall) unread(t *progress.Team, f content.Team) (c counted, ok bool) {
-	if !r.keeps {
-		return c, false
-	}
-	c = r.before[f.Path]
-	return c, c.stamps != stamps{} && c.stamps == listed(f, r.began) && r.unpack(t, c)
+func (r *recall) unread(t *progress.Team, f content.Team, was *counted) bool {
+	return r.keeps && was != nil && was.stamps != stamps{} && was.stamps == listed(f, r.began) && r.unpack(t, was)
 }
 
 // counted sets t to the team of an input.
-func (r *recall) counted(t *progress.Team, p plan, in input, counter *progress.Counter) counted {
+func (r *recall) counted(t *progress.Team, p plan, in input, was *counted, counter *progress.Counter) (c counted) {
 	sum := in.sum()
-	c := r.before[in.file.Path]
-	if c.sum != sum || !r.unpack(t, c) {
-		c = counted{sum: sum}
+	if was != nil && was.sum == sum && r.unpack(t, was) {
+		c = *was
+	} else {
+		c.sum = sum
 		*t, c.hidden = p.team(in, counter)
 		if r.keeps {
 			c.packed = r.pack(t)
@@ -156,4 +156,34 @@ func (r *recall) counted(t *progress.Team, p plan, in input, counter *progress.C
 	}
 	c.stamps = in.stamps
 	return c
+}
+
+// A roll is a list of values that have names. They are nearly always asked for
+// in their order.
+type roll[T any] struct {
+	names []string
+	list  []T
+
+	once  sync.Once
+	index map[string]int // by name, made when something does not stand where it is looked for
+}
+
+// newRoll returns a roll of n zero values.
+func newRoll[T any](n int) *roll[T] { return &roll[T]{names: make([]string, n), list: make([]T, n)} }
+
+// find returns the value of a name that likely stands at place i; nil for none.
+func (r *roll[T]) find(name string, i int) *T {
+	if i < len(r.names) && r.names[i] == name {
+		return &r.list[i]
+	}
+	r.once.Do(func() {
+		r.index = make(map[string]int, len(r.names))
+		for i, name := range r.names {
+			r.index[name] = i
+		}
+	})
+	if i, ok := r.index[name]; ok {
+		return &r.list[i]
+	}
+	return nil
 }

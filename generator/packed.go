@@ -67,7 +67,7 @@ func (r *recall) pack(t *progress.Team) string {
 }
 
 // unpack sets t to the team of c. It reports false where its bytes are damaged.
-func (r *recall) unpack(t *progress.Team, c counted) bool {
+func (r *recall) unpack(t *progress.Team, c *counted) bool {
 	if c.team != nil {
 		*t = *c.team
 		return true

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/binary"
 	"hash/crc32"
+	"io"
 	"maps"
 	"slices"
 	"time"
@@ -12,12 +13,14 @@ import (
 	"milepost/generator/progress"
 )
 
-// A saved is a Memory as it is kept between builds.
-type saved struct {
+// What is saved of a Memory is a savedHead, for each cohort a savedCohort and
+// its teams, one after the other, then all outputs, and at last a checksum.
+
+type savedHead struct {
 	Program string // which one saved it
 	Rest    string
-	Cohorts []savedCohort
-	Outputs []savedOutput
+	Cohorts int
+	Outputs int
 }
 
 type savedCohort struct {
@@ -26,7 +29,7 @@ type savedCohort struct {
 	Base    int // how many of Items and Modules all teams needed when they were packed
 	Items   []*progress.Item
 	Modules []*progress.Module
-	Teams   []savedTeam
+	Teams   int
 }
 
 type savedTeam struct {
@@ -43,20 +46,6 @@ type savedOutput struct {
 	Files  string
 	Basis  string
 	Pieces string
-}
-
-// size returns about how many bytes s is packed to, and hardly ever fewer.
-func (s *saved) size() (n int) {
-	for _, c := range s.Cohorts {
-		n += 400*len(c.Items) + 200*len(c.Modules)
-		for _, t := range c.Teams {
-			n += len(t.Path) + len(t.Packed) + 90
-		}
-	}
-	for _, o := range s.Outputs {
-		n += len(o.Path) + len(o.Files) + len(o.Pieces) + 80
-	}
-	return n + 1000
 }
 
 // mostStale is how many items and modules a saved cohort may have for each that
@@ -86,7 +75,7 @@ func sumOf(text string) (sum uint32) {
 func RestoreMemory(read func() string, program string, now time.Time, expect func(bytes int)) *Memory {
 	m := NewMemory()
 	m.keeps, m.program, m.began = true, program, now
-	m.outputs, m.now = map[string]published{}, map[string]published{}
+	m.outputs, m.now = new(roll[published]), new(roll[published])
 	restored := make(chan struct{})
 	m.restored = restored
 	go func() {
@@ -97,59 +86,137 @@ func RestoreMemory(read func() string, program string, now time.Time, expect fun
 }
 
 func (m *Memory) restore(data string, expect func(bytes int)) {
-	var s saved
-	if len(data) < 4 || binary.LittleEndian.Uint32([]byte(data[:4])) != sumOf(data[4:]) {
+	at := len(data) - sumSize
+	if at < 0 || binary.LittleEndian.Uint32([]byte(data[at:])) != sumOf(data[:at]) {
 		return
 	}
 	expect(len(data))
-	if _, err := pack.Read(data[4:], &s); err != nil || s.Program != m.program {
+	var head savedHead
+	in := saved{rest: data[:at]}
+	if take(&in, &head); in.err != nil || head.Program != m.program {
 		return
 	}
-	for _, c := range s.Cohorts {
-		r := &recall{base: c.Base, now: make(map[string]counted, len(c.Teams))}
-		r.items.all, r.modules.all = c.Items, c.Modules
-		copy(r.ground[:], c.Ground)
-		for _, t := range c.Teams {
-			one := counted{hidden: t.Hidden, packed: t.Packed, stamps: t.Stamps}
-			copy(one.sum[:], t.Sum)
-			r.now[t.Path] = one
-		}
-		m.cohorts[c.Dir] = r
+	cohorts := map[string]*recall{}
+	for range head.Cohorts {
+		dir, r := in.cohort()
+		cohorts[dir] = r
 	}
-	copy(m.rest[:], s.Rest)
-	for _, o := range s.Outputs {
-		one := published{files: o.Files, pieces: o.Pieces}
-		copy(one.key[:], o.Key)
-		copy(one.basis[:], o.Basis)
-		m.outputs[o.Path] = one
+	outputs := in.outputs(head.Outputs)
+	if in.err == nil {
+		m.cohorts, m.outputs = cohorts, outputs
+		copy(m.rest[:], head.Rest)
 	}
 }
 
-// Save returns what the Memory knows after a build, as bytes.
-func (m *Memory) Save() []byte {
+// A saved is what is still to be read.
+type saved struct {
+	rest string
+	err  error // the first
+}
+
+// take sets v to what comes next.
+func take[T any](s *saved, v *T) {
+	if s.err == nil {
+		s.rest, s.err = pack.Read(s.rest, v)
+	}
+}
+
+// length returns a length that the rest can have.
+func (s *saved) length(n int) int {
+	if n < 0 || n > len(s.rest) {
+		s.err = pack.ErrBroken
+	}
+	if s.err != nil {
+		return 0
+	}
+	return n
+}
+
+func (s *saved) cohort() (dir string, r *recall) {
+	var c savedCohort
+	take(s, &c)
+	r = &recall{base: c.Base, now: newRoll[counted](s.length(c.Teams))}
+	r.items.all, r.modules.all = c.Items, c.Modules
+	copy(r.ground[:], c.Ground)
+	for i := range r.now.list {
+		var t savedTeam
+		take(s, &t)
+		one := &r.now.list[i]
+		r.now.names[i], one.hidden, one.packed, one.stamps = t.Path, t.Hidden, t.Packed, t.Stamps
+		copy(one.sum[:], t.Sum)
+	}
+	return c.Dir, r
+}
+
+func (s *saved) outputs(n int) *roll[published] {
+	all := newRoll[published](s.length(n))
+	for i := range all.list {
+		var o savedOutput
+		take(s, &o)
+		one := &all.list[i]
+		all.names[i], one.files, one.pieces = o.Path, o.Files, o.Pieces
+		copy(one.key[:], o.Key)
+		copy(one.basis[:], o.Basis)
+	}
+	return all
+}
+
+// Save writes what the Memory knows after a build. The error is that of w.
+func (m *Memory) Save(w io.Writer) error {
 	m.wait()
-	s := saved{Program: m.program, Rest: string(m.restNow[:])}
+	var dirs []string
 	for _, dir := range slices.Sorted(maps.Keys(m.cohorts)) {
+		if r := m.cohorts[dir]; r.asked && !r.stale() { // else it is no more, or all of it is packed anew by the next build
+			dirs = append(dirs, dir)
+		}
+	}
+	out := saver{to: w}
+	give(&out, &savedHead{m.program, string(m.restNow[:]), len(dirs), len(m.now.names)})
+	for _, dir := range dirs {
 		r := m.cohorts[dir]
-		if !r.asked {
-			continue // it is no more
+		give(&out, &savedCohort{dir, string(r.ground[:]), cmp.Or(r.base, r.shared()), r.items.all, r.modules.all, len(r.now.names)})
+		for i := range r.now.list {
+			t := &r.now.list[i]
+			give(&out, &savedTeam{r.now.names[i], string(t.sum[:]), t.stamps, t.hidden, t.packed})
 		}
-		base := cmp.Or(r.base, r.shared())
-		if r.shared() > mostStale*base+1000 {
-			continue // the next build packs all of it anew
-		}
-		c := savedCohort{Dir: dir, Ground: string(r.ground[:]), Base: base, Items: r.items.all, Modules: r.modules.all}
-		for _, path := range slices.Sorted(maps.Keys(r.now)) {
-			t := r.now[path]
-			c.Teams = append(c.Teams, savedTeam{path, string(t.sum[:]), t.stamps, t.hidden, t.packed})
-		}
-		s.Cohorts = append(s.Cohorts, c)
 	}
-	for _, path := range slices.Sorted(maps.Keys(m.now)) {
-		o := m.now[path]
-		s.Outputs = append(s.Outputs, savedOutput{path, string(o.key[:]), o.files, string(o.basis[:]), o.pieces})
+	for i := range m.now.list {
+		o := &m.now.list[i]
+		give(&out, &savedOutput{m.now.names[i], string(o.key[:]), o.files, string(o.basis[:]), o.pieces})
 	}
-	b := pack.Append(make([]byte, 4, s.size()), &s)
-	binary.LittleEndian.PutUint32(b, crc32.Checksum(b[4:], castagnoli))
-	return b
+	out.flush()
+	out.b = binary.LittleEndian.AppendUint32(out.b, out.sum)
+	out.flush()
+	return out.err
+}
+
+// stale reports whether edits left too much behind on the shelves.
+func (r *recall) stale() bool { return r.shared() > mostStale*cmp.Or(r.base, r.shared())+1000 }
+
+// sumSize is how many bytes the checksum of what is saved has.
+const sumSize = 4
+
+// A saver writes values one after the other, and sums them up.
+type saver struct {
+	to  io.Writer
+	b   []byte // to be written
+	sum uint32 // of what was written
+	err error  // the first
+}
+
+// give writes the bytes of a value.
+func give[T any](s *saver, v *T) {
+	if s.b = pack.Append(s.b, v); len(s.b) >= flushFrom {
+		s.flush()
+	}
+}
+
+// flushFrom is how many bytes are written at once, or more.
+const flushFrom = 64 << 10
+
+func (s *saver) flush() {
+	if s.err == nil {
+		_, s.err = s.to.Write(s.b)
+	}
+	s.sum, s.b = crc32.Update(s.sum, castagnoli, s.b), s.b[:0]
 }

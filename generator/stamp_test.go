@@ -81,7 +81,7 @@ func TestAFileThatNobodyTouchedIsNotRead(t *testing.T) {
 	if len(opened) != 11 { // ten teams, and the facts of one
 		t.Fatalf("at first %q are read", opened)
 	}
-	saved := string(memory.Save())
+	saved := textOf(memory)
 	if _, opened := w.load(saved, later); len(opened) > 0 {
 		t.Errorf("untouched, %q are read", opened)
 	}
@@ -96,7 +96,7 @@ func TestAFileThatNobodyTouchedIsNotRead(t *testing.T) {
 		if got := strings.Join(opened, " "); got != c.want {
 			t.Errorf("after an edit of %s, %q are read, want %q", c.file, got, c.want)
 		}
-		saved = string(memory.Save())
+		saved = textOf(memory)
 	}
 	if err := os.Remove(w.path("content/2026/group-1.json")); err != nil {
 		t.Fatal(err)
@@ -114,7 +114,7 @@ func TestAFileThatNobodyTouchedIsNotRead(t *testing.T) {
 func TestAFileThatHasJustChangedIsRead(t *testing.T) {
 	w := newBench(t, 3)
 	memory, all := w.load("", time.Now())
-	if _, opened := w.load(string(memory.Save()), time.Now().Add(time.Hour)); len(opened) != len(all) {
+	if _, opened := w.load(textOf(memory), time.Now().Add(time.Hour)); len(opened) != len(all) {
 		t.Errorf("%q are read, want %q: they were as new as the build before", opened, all)
 	}
 }
@@ -143,7 +143,7 @@ func TestAFileIsKnownByTheStampOfWhatWasRead(t *testing.T) {
 			link("_a")
 			memory, other, _ := w.loadAnd("", later, func() { link("_b") })
 			link("_a")
-			_, got, _ := w.loadAnd(string(memory.Save()), later, nil)
+			_, got, _ := w.loadAnd(textOf(memory), later, nil)
 			_, want, _ := w.loadAnd("", later, nil)
 			if same(other, want) {
 				t.Fatal("the other file says the same")

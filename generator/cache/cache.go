@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -16,6 +17,9 @@ import (
 
 // oldest is after how long a file that nobody needed is removed.
 const oldest = 60 * 24 * time.Hour
+
+// longest is more than any program needs to write a file.
+const longest = 24 * time.Hour
 
 // A File is where something is kept. Its methods do nothing where it is "".
 type File string
@@ -62,35 +66,76 @@ func (f File) Read() string {
 	return b.String()
 }
 
-// Write puts data in the place of what was there, as a whole, and removes
-// files beside it that nobody has written for a long time.
-func (f File) Write(data []byte) {
-	if f == "" {
-		return
-	}
-	dir := filepath.Dir(string(f))
-	if os.MkdirAll(dir, 0o700) != nil {
-		return
-	}
-	temp, err := os.CreateTemp(dir, "new-*")
-	if err != nil {
-		return
-	}
-	_, err = temp.Write(data)
-	if temp.Close() != nil || err != nil || os.Rename(temp.Name(), string(f)) != nil {
-		os.Remove(temp.Name())
-	}
-	prune(dir)
+// A Draft is what is to be in a File. It is for one goroutine.
+type Draft struct {
+	of   File
+	temp *os.File
+	err  error // the first
 }
 
-// prune removes files that are too old.
+// Create begins what is to be in f. It must be ended by Keep or Discard.
+func (f File) Create() *Draft {
+	d := &Draft{of: f, err: errNowhere}
+	if f == "" {
+		return d
+	}
+	dir := filepath.Dir(string(f))
+	if d.err = os.MkdirAll(dir, 0o700); d.err == nil {
+		d.temp, d.err = os.CreateTemp(dir, begun+"*")
+	}
+	return d
+}
+
+var errNowhere = errors.New("there is no cache folder")
+
+// begun is how the names of files begin that are not whole yet.
+const begun = "new-"
+
+// Write appends b.
+func (d *Draft) Write(b []byte) (n int, err error) {
+	if d.err == nil {
+		n, d.err = d.temp.Write(b)
+	}
+	return n, d.err
+}
+
+// Keep puts what was written in the place of what was there, as a whole, and
+// removes files beside it that nobody has written for a long time. If a Write
+// failed, it is Discard.
+func (d *Draft) Keep() {
+	if d.temp != nil && d.err == nil {
+		if d.err = d.temp.Close(); d.err == nil {
+			d.err = os.Rename(d.temp.Name(), string(d.of))
+		}
+	}
+	if d.err != nil {
+		d.Discard()
+		return
+	}
+	prune(filepath.Dir(string(d.of)))
+}
+
+// Discard leaves what was there.
+func (d *Draft) Discard() {
+	if d.temp != nil {
+		d.temp.Close() // which may be closed already
+		os.Remove(d.temp.Name())
+	}
+}
+
+// prune removes files that are too old, and those that a program that was killed
+// left.
 func prune(dir string) {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
 		return
 	}
 	for _, e := range entries {
-		if info, err := e.Info(); err == nil && info.Mode().IsRegular() && time.Since(info.ModTime()) > oldest {
+		limit := oldest
+		if strings.HasPrefix(e.Name(), begun) {
+			limit = longest
+		}
+		if info, err := e.Info(); err == nil && info.Mode().IsRegular() && time.Since(info.ModTime()) > limit {
 			os.Remove(filepath.Join(dir, e.Name()))
 		}
 	}

@@ -19,6 +19,12 @@ func home(t *testing.T) string {
 	return dir
 }
 
+func write(f File, text string) {
+	d := f.Create()
+	d.Write([]byte(text))
+	d.Keep()
+}
+
 func TestWhatIsWrittenIsRead(t *testing.T) {
 	home(t)
 	f := For("site", "public")
@@ -26,7 +32,7 @@ func TestWhatIsWrittenIsRead(t *testing.T) {
 		t.Errorf("before the first Write: %q", got)
 	}
 	for _, want := range []string{"one", "another, which is longer", ""} {
-		f.Write([]byte(want))
+		write(f, want)
 		if got := f.Read(); got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}
@@ -36,10 +42,49 @@ func TestWhatIsWrittenIsRead(t *testing.T) {
 	}
 }
 
+func TestWhatIsNotKeptLeavesWhatWasThere(t *testing.T) {
+	home(t)
+	f := For("site", "public")
+	write(f, "one")
+	discarded, failed := f.Create(), f.Create()
+	discarded.Write([]byte("two"))
+	discarded.Discard()
+	failed.Write([]byte("thr"))
+	failed.temp.Close()
+	failed.Write([]byte("ee"))
+	failed.Keep()
+	if got := f.Read(); got != "one" {
+		t.Errorf("got %q, want %q", got, "one")
+	}
+	if entries, err := os.ReadDir(filepath.Dir(string(f))); err != nil || len(entries) != 1 {
+		t.Errorf("%d files, %v, want one", len(entries), err)
+	}
+}
+
+func TestWhatAKilledProgramLeftIsRemoved(t *testing.T) {
+	home(t)
+	f := For("site", "public")
+	old, young := f.Create(), f.Create()
+	old.temp.Close()
+	long := time.Now().Add(-longest - time.Hour)
+	if err := os.Chtimes(old.temp.Name(), long, long); err != nil {
+		t.Fatal(err)
+	}
+	write(f, "one")
+	if _, err := os.Stat(old.temp.Name()); err == nil {
+		t.Error("what a killed program left is still there")
+	}
+	if _, err := os.Stat(young.temp.Name()); err != nil {
+		t.Errorf("what another one writes is gone: %v", err)
+	}
+	old.Discard()
+	young.Discard()
+}
+
 func TestAFileThatNoBuildWroteIsNotReadAsAWhole(t *testing.T) {
 	home(t)
 	f := For("site", "public")
-	f.Write([]byte("one"))
+	write(f, "one")
 	if err := os.Truncate(string(f), mostRead+1); err != nil {
 		t.Fatal(err)
 	}
@@ -70,13 +115,13 @@ func TestEachSiteAndEachOutputHasItsFile(t *testing.T) {
 func TestOldFilesAreRemoved(t *testing.T) {
 	home(t)
 	old, young := For("old"), For("young")
-	old.Write([]byte("1"))
-	young.Write([]byte("1"))
+	write(old, "1")
+	write(young, "1")
 	long := time.Now().Add(-oldest - time.Hour)
 	if err := os.Chtimes(string(old), long, long); err != nil {
 		t.Fatal(err)
 	}
-	For("new").Write([]byte("1"))
+	write(For("new"), "1")
 	if old.Read() != "" || young.Read() == "" {
 		t.Errorf("the old file: %q, the young one: %q", old.Read(), young.Read())
 	}
@@ -87,7 +132,7 @@ func TestWithoutACacheFolderNothingIsKept(t *testing.T) {
 		t.Setenv(name, "")
 	}
 	f := For("site")
-	f.Write([]byte("1"))
+	write(f, "1")
 	if f != "" || f.Read() != "" {
 		t.Errorf("%q keeps %q", f, f.Read())
 	}
@@ -100,7 +145,7 @@ func TestWithoutACacheFolderNothingIsKept(t *testing.T) {
 		t.Setenv(name, file)
 	}
 	f = For("site")
-	f.Write([]byte("1"))
+	write(f, "1")
 	if f.Read() != "" {
 		t.Errorf("it keeps %q in a file", f.Read())
 	}

@@ -108,18 +108,20 @@ type remembering struct {
 	in     cache.File
 }
 
-// during saves what is remembered once commit has succeeded. It is packed while
-// commit runs.
+// during saves what is remembered while commit runs, for good once that has
+// succeeded.
 func (r remembering) during(commit func() (publish.Summary, error)) (publish.Summary, error) {
 	if r.memory == nil {
 		return commit()
 	}
-	var saved []byte
-	var packing sync.WaitGroup
-	packing.Go(func() { saved = r.memory.Save() })
+	draft := r.in.Create()
+	var saving sync.WaitGroup
+	saving.Go(func() { r.memory.Save(draft) })
 	sum, err := commit()
-	if packing.Wait(); err == nil {
-		r.in.Write(saved)
+	if saving.Wait(); err == nil {
+		draft.Keep()
+	} else {
+		draft.Discard()
 	}
 	return sum, err
 }

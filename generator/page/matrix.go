@@ -27,9 +27,8 @@ type matrix struct {
 
 	known    map[partKey]*ModulePart // of which a large class has few
 	ofModule map[*progress.Module]modulePart
-	none     *ModulePart        // of a column of which a team has nothing
-	sums     map[int]partSum    // of the team at hand, by column
-	untagged []progress.Section // likewise
+	none     *ModulePart     // of a column of which a team has nothing
+	sums     map[int]partSum // of the team at hand, by column
 }
 
 // A modulePart is a part and the column in which it stands.
@@ -95,11 +94,10 @@ func (m *matrix) pack() []byte {
 // module, in order.
 func untaggedSections(c *progress.Cohort) []int {
 	has := map[string]bool{}
-	var list []progress.Section
 	for i := range c.Teams {
-		list = c.Teams[i].Untagged(list)
-		for k := range list {
-			if s := &list[k]; s.Required.Total+s.Optional.Total > 0 && !has[s.Slug] {
+		for k := range c.Teams[i].Sections {
+			s := &c.Teams[i].Sections[k]
+			if u := &s.Untagged; u.Required.Total+u.Optional.Total > 0 && !has[s.Slug] {
 				has[s.Slug] = true
 			}
 		}
@@ -186,19 +184,17 @@ func (m *matrix) newModulePart(module *progress.Module) (of modulePart) {
 // one may show several sections.
 func (m *matrix) addUntagged(list []*ModulePart, t *progress.Team) {
 	clear(m.sums)
-	m.untagged = t.Untagged(m.untagged)
-	for k := range m.untagged {
-		section := &m.untagged[k]
-		i, ok := m.sections[section.Slug]
+	for k := range t.Sections {
+		i, ok := m.sections[t.Sections[k].Slug]
 		if !ok {
 			continue
 		}
-		sum := m.sums[i]
-		sum.Required.Done += section.Required.Done
-		sum.Required.Total += section.Required.Total
-		sum.Optional.Done += section.Optional.Done
-		sum.Optional.Total += section.Optional.Total
-		sum.overdue += section.Overdue
+		sum, of := m.sums[i], &t.Sections[k].Untagged
+		sum.Required.Done += of.Required.Done
+		sum.Required.Total += of.Required.Total
+		sum.Optional.Done += of.Optional.Done
+		sum.Optional.Total += of.Optional.Total
+		sum.overdue += of.Overdue
 		sum.listed = true
 		m.sums[i] = sum
 	}

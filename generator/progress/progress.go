@@ -152,6 +152,14 @@ type Section struct {
 	Tally
 	Overdue  int
 	Finished time.Time // the day since which it is complete; zero where it is not, or where nobody knows
+	Untagged Untagged
+}
+
+// An Untagged is what a team has of the items of a section that point to no
+// module. With those of Team.Modules, every counted item is in some number.
+type Untagged struct {
+	Tally
+	Overdue int
 }
 
 // A Module is a team's part of one module.

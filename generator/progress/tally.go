@@ -46,6 +46,12 @@ func (t *Team) tally(modules map[string]Module, s *scratch) []Module {
 			t.Overdue++
 			sec.Overdue++
 		}
+		if len(it.Modules) == 0 {
+			sec.Untagged.add(it)
+			if it.Overdue {
+				sec.Untagged.Overdue++
+			}
+		}
 		for _, id := range it.Modules {
 			at, known := s.index[id]
 			if !known {

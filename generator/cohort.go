@@ -2,6 +2,7 @@ package generator
 
 import (
 	"fmt"
+	"slices"
 	"sync"
 
 	"milepost/generator/checklist"
@@ -33,23 +34,37 @@ func (s *Site) cohort(dir content.Cohort, rules checklist.Options) {
 		s.grounds[dir.Slug] = known.ground
 	}
 	each(len(dir.Teams), func(i int) { hidden[i] = known.team(&teams[i], plan, i, dir.Teams[i], counter) })
-	for i := range teams {
-		s.Problems = append(s.Problems, teams[i].Problems...)
-	}
+	s.addProblems(teams)
 	if s.mask != nil {
 		s.mask.Teams(dir.Slug, teams)
 	}
-	kept := teams[:0]
-	for i, t := range teams {
-		if !hidden[i] {
-			kept = append(kept, t)
+	kept := 0
+	for i := range teams {
+		if hidden[i] {
+			continue
 		}
+		if kept < i {
+			teams[kept] = teams[i]
+		}
+		kept++
 	}
 	title := plan.curriculum.Title
 	if title == "" {
 		title = dir.Name
 	}
-	s.Cohorts = append(s.Cohorts, counter.Cohort(dir.Slug, title, kept, s.config.Checklist.SilentDays))
+	s.Cohorts = append(s.Cohorts, counter.Cohort(dir.Slug, title, teams[:kept], s.config.Checklist.SilentDays))
+}
+
+// addProblems adds those of teams, of which a large class has many.
+func (s *Site) addProblems(teams []progress.Team) {
+	n := 0
+	for i := range teams {
+		n += len(teams[i].Problems)
+	}
+	s.Problems = slices.Grow(s.Problems, n)
+	for i := range teams {
+		s.Problems = append(s.Problems, teams[i].Problems...)
+	}
 }
 
 // A plan is how the files of one cohort are read. It is safe for use by

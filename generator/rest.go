@@ -81,8 +81,8 @@ func (m *maker) paths(c *progress.Cohort) []string {
 		list = append(list, c.Slug+"/modules/")
 		list = append(list, slices.Sorted(maps.Values(page.ModulePaths(c)))...)
 	}
-	for _, t := range c.Teams {
-		list = append(list, c.Slug+"/teams/"+t.Slug+"/")
+	for i := range c.Teams {
+		list = append(list, teamDir(c, &c.Teams[i]))
 	}
 	return list
 }

@@ -222,8 +222,9 @@ func countTeams(site *generator.Site) (n int) {
 func (a *app) summary(site *generator.Site, sum publish.Summary, out string) {
 	n := 0
 	for _, c := range site.Cohorts {
-		for _, t := range c.Teams {
-			n += len(t.Problems) - t.Problems.Count(diag.Error)
+		for i := range c.Teams {
+			notes := c.Teams[i].Problems
+			n += len(notes) - notes.Count(diag.Error)
 		}
 	}
 	changed := fmt.Sprintf("%d changed", sum.Changed)

@@ -62,8 +62,8 @@ func (s survey) homeCohort() HomeCohort {
 		Complete: s.Complete,
 	}
 	var shares []chart.Share
-	for _, t := range s.Ranked {
-		shares = append(shares, chart.Share(t.Required))
+	for i := range s.Ranked {
+		shares = append(shares, chart.Share(s.Ranked[i].Required))
 	}
 	var even chart.Share
 	switch s.Phase {

@@ -116,10 +116,10 @@ func (s survey) unfinished(t *progress.Team) bool {
 // median returns the count of the team in the middle, by share done; of two
 // in the middle the better one. Teams with nothing to do have no share.
 func median(teams []progress.Team) progress.Count {
-	var counts []progress.Count
-	for _, t := range teams {
-		if t.Required.Total > 0 {
-			counts = append(counts, t.Required)
+	counts := make([]progress.Count, 0, len(teams))
+	for i := range teams {
+		if n := teams[i].Required; n.Total > 0 {
+			counts = append(counts, n)
 		}
 	}
 	if len(counts) == 0 {
@@ -139,9 +139,10 @@ func (s survey) class(own int) chart.Class {
 	if c.Percent {
 		c.Max = 100
 	}
-	for _, t := range s.Ranked {
-		if t.Required.Total > 0 {
-			c.Values = append(c.Values, s.value(t.Required))
+	c.Values = make([]int, 0, len(s.Ranked))
+	for i := range s.Ranked {
+		if n := s.Ranked[i].Required; n.Total > 0 {
+			c.Values = append(c.Values, s.value(n))
 		}
 	}
 	if s.Phase == running && !c.Percent {

@@ -15,6 +15,10 @@ import (
 // keys have equal bytes. The zero Key is that of no piece.
 type Key [16]byte
 
+// short returns a part of the Key in which hardly any two keys of a file are
+// the same.
+func (k Key) short() uint64 { return binary.LittleEndian.Uint64(k[:]) }
+
 // KeyOf returns the Key of what b says.
 func KeyOf(b []byte) (k Key) {
 	sum := sha256.Sum256(b)
@@ -40,7 +44,8 @@ func (k Key) With(other Key) Key {
 // knows nothing, notes nothing and hands on nothing. It is for one goroutine.
 type Book struct {
 	earlier io.ReaderAt
-	known   map[Key]note
+	known   map[uint64]int // the places of notes of the earlier version, by the beginning of their keys
+	was     []note         // of the earlier version
 	window  []byte // of the earlier version, read ahead: its pieces nearly always keep their order
 	first   int    // where the window begins
 	notes   []note
@@ -84,11 +89,11 @@ func NewBook(earlier io.ReaderAt, size int, index string) *Book {
 	if !ok || len(list) == 0 || earlier == nil {
 		return b
 	}
-	b.earlier = earlier
+	b.earlier, b.was = earlier, list
 	b.notes = make([]note, 0, len(list)+len(list)/64)
-	b.known = make(map[Key]note, len(list))
-	for _, n := range list {
-		b.known[n.key] = n
+	b.known = make(map[uint64]int, len(list))
+	for i, n := range list {
+		b.known[n.key.short()] = i
 	}
 	return b
 }
@@ -160,10 +165,11 @@ func (b *Book) Finish(out []byte) error {
 
 // take appends a piece of the earlier version.
 func (b *Book) take(out []byte, key Key) (with []byte, sum uint32, ok bool) {
-	was, ok := b.known[key]
-	if !ok {
+	i, ok := b.known[key.short()]
+	if !ok || b.was[i].key != key {
 		return out, 0, false
 	}
+	was := b.was[i]
 	if was.from < b.first || was.to > b.first+len(b.window) {
 		if b.window == nil {
 			b.window = make([]byte, windowSize)

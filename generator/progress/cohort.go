@@ -45,7 +45,9 @@ func (counter *Counter) Cohort(slug, title string, teams []Team, silentDays int)
 		t.Status = c.status(t, even, due)
 		c.History = c.History || t.Record.Known
 		c.Evidence = c.Evidence || t.Record.Evidence
-		c.setHave(t, known)
+		if c.Reference {
+			c.setHave(t, known)
+		}
 	}
 	c.worded = &worded{}
 	c.setSilent(silentDays)
@@ -270,8 +272,11 @@ func (c *Cohort) outlineItems(cur curriculum.Curriculum) []OutlineItem {
 		list[i] = OutlineItem{Item: it, PastDue: past(cur.Sections[it.Section].Due, c.Today)}
 		list[i].Optional = it.Optional || cur.Sections[it.Section].Optional
 	}
-	for _, t := range c.Teams {
-		for _, it := range t.Items {
+	if len(list) == 0 {
+		return list
+	}
+	for i := range c.Teams {
+		for _, it := range c.Teams[i].Items {
 			if it.Ref < 0 || it.Excused {
 				continue
 			}

@@ -226,8 +226,8 @@ func (c *Cohort) setSilent(limit int) {
 // there is none.
 func (c *Cohort) lastChange() time.Time {
 	var last time.Time
-	for _, t := range c.Teams {
-		if on := t.Record.LastChange; on.After(last) {
+	for i := range c.Teams {
+		if on := c.Teams[i].Record.LastChange; on.After(last) {
 			last = on
 		}
 	}

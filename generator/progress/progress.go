@@ -140,7 +140,8 @@ func (t *Team) SetKey() {
 	}
 	var one [256]byte
 	b := pack.Append(append(one[:0], t.Checksum...), &t.Standing)
-	t.Key = piece.KeyOf(append(b, t.Slug+"\n"+t.Name...)) // which may be an alias
+	b = append(append(append(b, t.Slug...), '\n'), t.Name...) // which may be an alias
+	t.Key = piece.KeyOf(b)
 }
 
 // A Section is a team's part of one section.

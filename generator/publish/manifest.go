@@ -1,7 +1,6 @@
 package publish
 
 import (
-	"bytes"
 	"cmp"
 	"errors"
 	"io/fs"
@@ -72,19 +71,28 @@ func (p *Publisher) isCurrent() bool {
 		return false
 	}
 	slices.SortFunc(groups, func(a, b group) int { return cmp.Compare(a.name, b.name) })
-	text := make([]byte, 0, size)
+	rest, same := p.old.text, true
+	next := func(part string) {
+		same = same && len(rest) >= len(part) && string(rest[:len(part)]) == part
+		if same {
+			rest = rest[len(part):]
+		}
+	}
 	for _, g := range groups {
 		if g.kept == nil {
-			text = append(append(text, g.name...), '\n')
+			next(g.name)
+			next("\n")
 		}
 		if !slices.IsSortedFunc(g.kept, byName) {
 			g.kept = slices.SortedFunc(slices.Values(g.kept), byName)
 		}
 		for _, f := range g.kept {
-			text = append(append(append(text, g.name...), f.Name...), '\n')
+			next(g.name)
+			next(f.Name)
+			next("\n")
 		}
 	}
-	return bytes.Equal(text, p.old.text)
+	return same
 }
 
 func byName(a, b Kept) int { return cmp.Compare(a.Name, b.Name) }

@@ -10,6 +10,8 @@ import (
 // A shelf is what teams share, where packed teams name it by its number.
 type shelf[T any] struct {
 	all   []*T
+	saved string     // the bytes of the first of all, one after the other
+	known int        // how many these are
 	index map[*T]int // nil until something is to be added
 }
 

@@ -13,8 +13,9 @@ import (
 	"milepost/generator/progress"
 )
 
-// What is saved of a Memory is a savedHead, for each cohort a savedCohort and
-// its teams, one after the other, then all outputs, and at last a checksum.
+// What is saved of a Memory is a savedHead, for each cohort a savedCohort with
+// its items, its modules and its teams, one after the other, then all outputs,
+// and at last a checksum.
 
 type savedHead struct {
 	Program string // which one saved it
@@ -26,9 +27,9 @@ type savedHead struct {
 type savedCohort struct {
 	Dir     string
 	Ground  string
-	Base    int // how many of Items and Modules all teams needed when they were packed
-	Items   []*progress.Item
-	Modules []*progress.Module
+	Base    int // how many items and modules all teams needed when they were packed
+	Items   int // that teams share
+	Modules int // likewise
 	Teams   int
 }
 
@@ -135,9 +136,12 @@ func (s *saved) length(n int) int {
 func (s *saved) cohort() (dir string, r *recall) {
 	var c savedCohort
 	take(s, &c)
-	r = &recall{base: c.Base, now: newRoll[counted](s.length(c.Teams))}
-	r.items.all, r.modules.all = c.Items, c.Modules
+	r = &recall{base: c.Base, items: takeShelf[progress.Item](s, c.Items), modules: takeShelf[progress.Module](s, c.Modules)}
+	for i, it := range r.items.all {
+		it.Number = i + 1
+	}
 	copy(r.ground[:], c.Ground)
+	r.now = newRoll[counted](s.length(c.Teams))
 	for i := range r.now.list {
 		var t savedTeam
 		take(s, &t)
@@ -146,6 +150,19 @@ func (s *saved) cohort() (dir string, r *recall) {
 		copy(one.sum[:], t.Sum)
 	}
 	return c.Dir, r
+}
+
+// takeShelf returns a shelf of n values.
+func takeShelf[T any](s *saved, n int) (shelf shelf[T]) {
+	n, shelf.saved = s.length(n), s.rest
+	values := make([]T, n)
+	shelf.all, shelf.known = make([]*T, n), n
+	for i := range values {
+		take(s, &values[i])
+		shelf.all[i] = &values[i]
+	}
+	shelf.saved = shelf.saved[:len(shelf.saved)-len(s.rest)]
+	return shelf
 }
 
 func (s *saved) outputs(n int) *roll[published] {
@@ -174,7 +191,9 @@ func (m *Memory) Save(w io.Writer) error {
 	give(&out, &savedHead{m.program, string(m.restNow[:]), len(dirs), len(m.now.names)})
 	for _, dir := range dirs {
 		r := m.cohorts[dir]
-		give(&out, &savedCohort{dir, string(r.ground[:]), cmp.Or(r.base, r.shared()), r.items.all, r.modules.all, len(r.now.names)})
+		give(&out, &savedCohort{dir, string(r.ground[:]), cmp.Or(r.base, r.shared()), len(r.items.all), len(r.modules.all), len(r.now.names)})
+		giveShelf(&out, &r.items)
+		giveShelf(&out, &r.modules)
 		for i := range r.now.list {
 			t := &r.now.list[i]
 			give(&out, &savedTeam{r.now.names[i], string(t.sum[:]), t.stamps, t.hidden, t.packed})
@@ -208,6 +227,17 @@ type saver struct {
 func give[T any](s *saver, v *T) {
 	if s.b = pack.Append(s.b, v); len(s.b) >= flushFrom {
 		s.flush()
+	}
+}
+
+// giveShelf writes what stands on a shelf.
+func giveShelf[T any](s *saver, from *shelf[T]) {
+	for rest := from.saved; rest != ""; s.flush() {
+		n := min(len(rest), flushFrom)
+		s.b, rest = append(s.b, rest[:n]...), rest[n:]
+	}
+	for _, one := range from.all[from.known:] {
+		give(s, one)
 	}
 }
 

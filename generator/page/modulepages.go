@@ -62,7 +62,7 @@ func NewModulePages(site Site, c *progress.Cohort) *ModulePages {
 	m := &ModulePages{cohort: c, paths: ModulePaths(c), counts: make([][]moduleCount, len(c.Modules))}
 	m.common = modulesBasis{site: site, survey: s.ofTeams(), teams: make([]moduleTeam, len(c.Teams)), daily: s.daily(), proved: s.proved()}
 	m.sum = sync.OnceValue(func() [sha256.Size]byte { return sha256.Sum256(pack.Append(nil, &m.common)) })
-	index := make(map[string]int, len(c.Modules))
+	index, of := make(map[string]int, len(c.Modules)), map[*progress.Module]int{} // a large class has few different ones
 	for i, o := range c.Modules {
 		index[o.ID] = i
 		m.counts[i] = make([]moduleCount, len(c.Teams))
@@ -71,7 +71,14 @@ func NewModulePages(site Site, c *progress.Cohort) *ModulePages {
 		// All of these pages are as deep as any other.
 		m.common.teams[i] = moduleTeam{Link{Text: t.Name, URL: relative(modulesPath(c)+"any/", c.Slug+"/teams/"+t.Slug+"/")}, t.Readable}
 		for _, part := range t.Modules {
-			if at, ok := index[part.ID]; ok {
+			at, ok := of[part]
+			if !ok {
+				if at, ok = index[part.ID]; !ok {
+					at = -1
+				}
+				of[part] = at
+			}
+			if at >= 0 {
 				n := tallied(part.Tally)
 				m.counts[at][i] = moduleCount{int32(n.Done), int32(n.Total)}
 			}

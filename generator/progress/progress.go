@@ -199,4 +199,5 @@ type Item struct {
 	Paths    []string // the first files that speak for it
 	Have     int      // teams of the cohort that have it done; if there is a reference
 	Ref      int      // index into Cohort.Items; -1 where there is none
+	Number   int      // different ones for the items of a cohort that an earlier build knew, from 1; 0 for others
 }

@@ -41,58 +41,94 @@ type worded struct {
 }
 
 // wordings counts the wordings of all modules in one pass over the teams.
-// Teams share their items, so each is looked at closely but once.
 func wordings(teams []Team) map[string][]Wording {
-	type entry struct {
-		Wording
-		modules []string
-		team    int  // the last that has it, from 1
-		done    bool // that team has it done
-	}
-	var entries []*entry
-	byKey := map[string]*entry{}
-	of := map[*Item]*entry{}
-	keys := map[string]string{} // by plain text, of which items have fewer
+	c := wordingCounter{others: map[*Item]*wordingCount{}, byKey: map[string]*wordingCount{}, keys: map[string]string{}}
 	for t := range teams {
 		for _, it := range teams[t].Items {
-			e, ok := of[it]
-			if !ok && it.Kind != Own && len(it.Modules) > 0 {
-				key := keys[it.Plain]
-				if key == "" {
-					key = checklist.Key(it.Plain) + "\n"
-					keys[it.Plain] = key
-				}
-				key += strings.Join(it.Modules, " ")
-				if e = byKey[key]; e == nil {
-					e = &entry{Wording: Wording{Text: it.Text, Plain: it.Plain, Optional: it.Optional}, modules: it.Modules}
-					byKey[key] = e
-					entries = append(entries, e)
-				}
-			}
-			if !ok {
-				of[it] = e
-			}
-			if e == nil {
+			w := c.of(it)
+			if w == unlisted {
 				continue
 			}
-			if e.team != t+1 {
-				e.team, e.done = t+1, false
-				e.Teams++
+			if w.team != t+1 {
+				w.team, w.done = t+1, false
+				w.Teams++
 			}
-			if it.State == checklist.Done && !e.done {
-				e.done = true
-				e.Done++
+			if it.State == checklist.Done && !w.done {
+				w.done = true
+				w.Done++
 			}
 		}
 	}
 	lists := map[string][]Wording{}
-	for _, e := range entries {
-		for _, id := range e.modules {
-			lists[id] = append(lists[id], e.Wording)
+	for _, w := range c.list {
+		for _, id := range w.modules {
+			lists[id] = append(lists[id], w.Wording)
 		}
 	}
 	for _, list := range lists {
 		slices.SortStableFunc(list, func(a, b Wording) int { return cmp.Compare(b.Teams, a.Teams) })
 	}
 	return lists
+}
+
+// A wordingCount is a Wording that is being counted.
+type wordingCount struct {
+	Wording
+	modules []string
+	team    int  // the last that has it, from 1
+	done    bool // that team has it done
+}
+
+// unlisted is the wordingCount of items that point to no module.
+var unlisted = new(wordingCount)
+
+// A wordingCounter knows which items are one wording. Teams share their items, so
+// each is looked at closely but once.
+type wordingCounter struct {
+	list     []*wordingCount
+	numbered []*wordingCount          // by Item.Number
+	others   map[*Item]*wordingCount  // those without one
+	byKey    map[string]*wordingCount // by text and modules
+	keys     map[string]string        // by plain text, of which items have fewer
+}
+
+// of returns the count of an item's wording.
+func (c *wordingCounter) of(it *Item) *wordingCount {
+	if it.Number == 0 {
+		w := c.others[it]
+		if w == nil {
+			w = c.find(it)
+			c.others[it] = w
+		}
+		return w
+	}
+	if more := it.Number + 1 - len(c.numbered); more > 0 {
+		c.numbered = append(c.numbered, make([]*wordingCount, more)...)
+	}
+	w := c.numbered[it.Number]
+	if w == nil {
+		w = c.find(it)
+		c.numbered[it.Number] = w
+	}
+	return w
+}
+
+// find returns the count of an item's wording, which it has not seen before.
+func (c *wordingCounter) find(it *Item) *wordingCount {
+	if it.Kind == Own || len(it.Modules) == 0 {
+		return unlisted
+	}
+	key := c.keys[it.Plain]
+	if key == "" {
+		key = checklist.Key(it.Plain) + "\n"
+		c.keys[it.Plain] = key
+	}
+	key += strings.Join(it.Modules, " ")
+	w := c.byKey[key]
+	if w == nil {
+		w = &wordingCount{Wording: Wording{Text: it.Text, Plain: it.Plain, Optional: it.Optional}, modules: it.Modules}
+		c.byKey[key] = w
+		c.list = append(c.list, w)
+	}
+	return w
 }

@@ -129,7 +129,7 @@ func (p *Publisher) place(name string) (moved string, err error) {
 			continue
 		}
 		dir := name[:i]
-		if p.real[dir] {
+		if is, _ := p.isKnown(dir); is {
 			continue
 		}
 		if is, err := p.makeWay(dir); err != nil {
@@ -172,7 +172,7 @@ func (p *Publisher) placeFile(name string) error {
 // makeDir makes a folder and those above it. A link, or a file of an earlier
 // build, gives way.
 func (p *Publisher) makeDir(dir string) error {
-	if p.real[dir] {
+	if is, _ := p.isKnown(dir); is {
 		return nil
 	}
 	if err := p.makeDir(path.Dir(dir)); err != nil {

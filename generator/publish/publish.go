@@ -50,10 +50,11 @@ type Publisher struct {
 	blocks sync.Pool // of *block
 
 	mu      sync.Mutex
-	files   map[string]bool   // every written path → whether it is staged, for it differs
-	kept    map[string][]Kept // by folder, with a slash: those that are kept together, not in files
-	folded  map[string]string // every written path and folder, without case → as it is written
-	real    map[string]bool   // whether a folder of that path is there, and no link on the way
+	files   map[string]bool            // every written path → whether it is staged, for it differs
+	kept    map[string][]Kept          // by folder, with a slash: those that are kept together, not in files
+	folded  map[string]string          // every written path and folder, without case → as it is written
+	real    map[string]bool            // whether a folder of that path is there, and no link on the way
+	listed  map[string]map[string]bool // by folder that is real: the folders that were in it
 	changed int
 	bytes   int64
 	err     error // the first of a Write
@@ -72,7 +73,7 @@ type Summary struct {
 // The Publisher ends with Commit or Abort; an Abort after Commit does nothing,
 // so it may be deferred.
 func Open(dir string) (*Publisher, error) {
-	p := &Publisher{dir: dir, files: make(map[string]bool), kept: make(map[string][]Kept), folded: make(map[string]string), real: map[string]bool{".": true}}
+	p := &Publisher{dir: dir, files: make(map[string]bool), kept: make(map[string][]Kept), folded: make(map[string]string), real: map[string]bool{".": true}, listed: map[string]map[string]bool{}}
 	_, err := os.Stat(dir)
 	p.made = errors.Is(err, fs.ErrNotExist)
 	if err := os.MkdirAll(dir, 0o777); err != nil {
@@ -301,16 +302,47 @@ func (p *Publisher) has(dir *os.Root, name string, data []byte) (bool, error) {
 // a link would be lost with the link.
 func (p *Publisher) isReal(dir string) bool {
 	p.mu.Lock()
-	is, known := p.real[dir]
+	is, known := p.isKnown(dir)
 	p.mu.Unlock()
 	if known {
 		return is
 	}
-	is = p.isReal(path.Dir(dir)) && p.there.has(dir)
+	is = p.isReal(path.Dir(dir)) && (p.isListed(dir) || p.there.has(dir))
 	p.mu.Lock()
 	p.real[dir] = is
 	p.mu.Unlock()
 	return is
+}
+
+// isKnown reports whether dir is real, if that is known. The lock is held.
+func (p *Publisher) isKnown(dir string) (is, known bool) {
+	if is, known = p.real[dir]; known {
+		return is, true
+	}
+	above, below := path.Split(dir)
+	is = p.listed[path.Clean(above)][below]
+	return is, is
+}
+
+// isListed reports whether dir is a folder of that name by a list of all that is
+// in the one above, which must be real. That is read once: a large class has
+// many folders in one.
+func (p *Publisher) isListed(dir string) bool {
+	above, below := path.Dir(dir), path.Base(dir)
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	names, known := p.listed[above]
+	if !known {
+		names = map[string]bool{}
+		entries, _ := fs.ReadDir(p.root.FS(), above) // what it does not name is looked at
+		for _, e := range entries {
+			if e.IsDir() {
+				names[e.Name()] = true
+			}
+		}
+		p.listed[above] = names
+	}
+	return names[below]
 }
 
 // Abort leaves the folder as it was before Open.

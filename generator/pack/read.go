@@ -7,6 +7,7 @@ import (
 	"math"
 	"reflect"
 	"time"
+	"unsafe"
 )
 
 // ErrBroken says that bytes are not those of the value that was asked for.
@@ -17,7 +18,7 @@ var ErrBroken = errors.New("pack: the bytes are not those of such a value")
 // maps cannot be read.
 func Read[T any](text string, v *T) (rest string, err error) {
 	s := source{rest: text}
-	(*readers.of(reflect.TypeFor[T]()))(&s, reflect.ValueOf(v).Elem())
+	(*readers.of(reflect.TypeFor[T]()))(&s, unsafe.Pointer(v))
 	if s.broken {
 		return "", ErrBroken
 	}
@@ -101,76 +102,106 @@ func (s *source) text() string {
 	return text
 }
 
-// A reader sets a value to what comes next.
-type reader func(s *source, v reflect.Value)
+// A reader sets the value at p to what comes next.
+type reader func(s *source, p unsafe.Pointer)
 
 var readers = coders[reader]{make: newReader}
 
 func newReader(t reflect.Type, of func(reflect.Type) *reader) reader {
-	switch {
-	case t == timeType:
-		return func(s *source, v reflect.Value) {
-			*v.Addr().Interface().(*time.Time) = time.Unix(s.int(), s.int()).UTC()
-		}
-	case t.Kind() == reflect.Bool:
-		return func(s *source, v reflect.Value) { v.SetBool(s.byte() == 1) }
-	case reflect.Int <= t.Kind() && t.Kind() <= reflect.Int64:
-		return func(s *source, v reflect.Value) { v.SetInt(s.int()) }
-	case reflect.Uint <= t.Kind() && t.Kind() <= reflect.Uint64:
-		return func(s *source, v reflect.Value) { v.SetUint(s.uint()) }
-	case t.Kind() == reflect.String:
-		return func(s *source, v reflect.Value) { v.SetString(s.text()) }
+	switch t.Kind() {
+	case reflect.Bool:
+		return func(s *source, p unsafe.Pointer) { *(*bool)(p) = s.byte() == 1 }
+	case reflect.Int:
+		return readInt[int]
+	case reflect.Int64:
+		return readInt[int64]
+	case reflect.Int32:
+		return readInt[int32]
+	case reflect.Int16:
+		return readInt[int16]
+	case reflect.Int8:
+		return readInt[int8]
+	case reflect.Uint:
+		return readUint[uint]
+	case reflect.Uint64:
+		return readUint[uint64]
+	case reflect.Uint32:
+		return readUint[uint32]
+	case reflect.Uint16:
+		return readUint[uint16]
+	case reflect.Uint8:
+		return readUint[uint8]
+	case reflect.String:
+		return func(s *source, p unsafe.Pointer) { *(*string)(p) = s.text() }
 	}
 	return newInnerReader(t, of)
 }
 
+func readInt[T int | int8 | int16 | int32 | int64](s *source, p unsafe.Pointer) {
+	*(*T)(p) = T(s.int())
+}
+
+func readUint[T uint | uint8 | uint16 | uint32 | uint64](s *source, p unsafe.Pointer) {
+	*(*T)(p) = T(s.uint())
+}
+
 // newInnerReader returns the reader of a type that has others in it.
 func newInnerReader(t reflect.Type, of func(reflect.Type) *reader) reader {
-	switch t.Kind() {
-	case reflect.Slice:
-		elem := of(t.Elem())
-		return func(s *source, v reflect.Value) {
+	switch {
+	case t == timeType:
+		return func(s *source, p unsafe.Pointer) { *(*time.Time)(p) = time.Unix(s.int(), s.int()).UTC() }
+	case t.Kind() == reflect.Slice:
+		elem, size := of(t.Elem()), t.Elem().Size()
+		return func(s *source, p unsafe.Pointer) {
 			n := s.length()
 			if n == 0 {
 				return
 			}
 			list := reflect.MakeSlice(t, n, n)
-			for i := 0; i < n && !s.broken; i++ {
-				(*elem)(s, list.Index(i))
-			}
-			v.Set(list)
+			reflect.NewAt(t, p).Elem().Set(list)
+			s.all(elem, size, list.UnsafePointer(), n)
 		}
-	case reflect.Array:
-		elem := of(t.Elem())
-		return func(s *source, v reflect.Value) {
+	case t.Kind() == reflect.Array:
+		elem, size := of(t.Elem()), t.Elem().Size()
+		return func(s *source, p unsafe.Pointer) {
 			s.broken = s.broken || s.length() != t.Len()
-			for i := 0; i < t.Len() && !s.broken; i++ {
-				(*elem)(s, v.Index(i))
-			}
+			s.all(elem, size, p, t.Len())
 		}
-	case reflect.Pointer:
+	case t.Kind() == reflect.Pointer:
 		elem := of(t.Elem())
-		return func(s *source, v reflect.Value) {
+		return func(s *source, p unsafe.Pointer) {
 			if s.byte() == 1 && !s.broken {
-				v.Set(reflect.New(t.Elem()))
-				(*elem)(s, v.Elem())
+				one := reflect.New(t.Elem()).UnsafePointer()
+				*(*unsafe.Pointer)(p) = one
+				(*elem)(s, one)
 			}
 		}
-	case reflect.Struct:
-		fields := make([]*reader, t.NumField())
-		for i := range fields {
-			if !t.Field(i).IsExported() {
-				return func(*source, reflect.Value) {
-					panic(fmt.Sprintf("pack: %s has the field %s, which cannot be set", t, t.Field(i).Name))
-				}
+	case t.Kind() == reflect.Struct:
+		return newStructReader(t, of)
+	}
+	return func(*source, unsafe.Pointer) { panic(fmt.Sprintf("pack: %s cannot be read", t)) }
+}
+
+func newStructReader(t reflect.Type, of func(reflect.Type) *reader) reader {
+	fields, offsets := make([]*reader, t.NumField()), make([]uintptr, t.NumField())
+	for i := range fields {
+		if !t.Field(i).IsExported() {
+			return func(*source, unsafe.Pointer) {
+				panic(fmt.Sprintf("pack: %s has the field %s, which is not to be set from outside", t, t.Field(i).Name))
 			}
-			fields[i] = of(t.Field(i).Type)
 		}
-		return func(s *source, v reflect.Value) {
-			for i, f := range fields {
-				(*f)(s, v.Field(i))
-			}
+		fields[i], offsets[i] = of(t.Field(i).Type), t.Field(i).Offset
+	}
+	return func(s *source, p unsafe.Pointer) {
+		for i, f := range fields {
+			(*f)(s, unsafe.Add(p, offsets[i]))
 		}
 	}
-	return func(*source, reflect.Value) { panic(fmt.Sprintf("pack: %s cannot be read", t)) }
+}
+
+// all sets n values of a size, of which the first is at p.
+func (s *source) all(elem *reader, size uintptr, p unsafe.Pointer, n int) {
+	for i := 0; i < n && !s.broken; i++ {
+		(*elem)(s, unsafe.Add(p, uintptr(i)*size))
+	}
 }

@@ -18,7 +18,13 @@ func (m *maker) rest() {
 	m.bytes(".nojekyll", func() []byte { return nil })
 	m.bytes("robots.txt", m.robots)
 	if m.page.BaseURL != "" {
-		m.bytes("sitemap.xml", m.sitemap)
+		m.bytes("sitemap.xml", func() []byte { return m.sitemap(m.addresses()) })
+		m.files[len(m.files)-1].pack = func(b []byte) []byte {
+			for _, path := range m.addresses() {
+				b = append(append(b, path...), '\n')
+			}
+			return b
+		}
 	}
 	made := make(map[string]bool, len(m.files))
 	for _, f := range m.files {
@@ -49,37 +55,42 @@ func (m *maker) robots() []byte {
 	return b.Bytes()
 }
 
-// sitemap lists every page but the error page.
-func (m *maker) sitemap() []byte {
+// sitemap lists pages by their addresses.
+func (m *maker) sitemap(list []string) []byte {
 	var b bytes.Buffer
 	b.WriteString(xml.Header + `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">`)
-	add := func(path string) {
+	for _, path := range list {
 		b.WriteString("<url><loc>")
 		xml.EscapeText(&b, []byte(m.page.BaseURL+path))
 		b.WriteString("</loc></url>")
-	}
-	if !m.page.Single {
-		add("")
-	}
-	add("about/")
-	for i := range m.site.Cohorts {
-		for _, path := range m.paths(&m.site.Cohorts[i]) {
-			add(path)
-		}
 	}
 	b.WriteString("</urlset>\n")
 	return b.Bytes()
 }
 
-// paths returns the addresses of a cohort's pages, from the site's root.
-func (m *maker) paths(c *progress.Cohort) []string {
-	list := []string{c.Slug + "/"}
+// addresses returns those of all pages but the error page, from the site's root,
+// in an order that no tick changes.
+func (m *maker) addresses() []string {
+	list := []string{"about/"}
+	if !m.page.Single {
+		list = append(list, "")
+	}
+	for i := range m.site.Cohorts {
+		list = m.ofCohort(list, &m.site.Cohorts[i])
+	}
+	slices.Sort(list)
+	return list
+}
+
+// ofCohort appends the addresses of a cohort's pages.
+func (m *maker) ofCohort(list []string, c *progress.Cohort) []string {
+	list = append(slices.Grow(list, len(c.Teams)+1), c.Slug+"/")
 	if c.Reference && !m.page.Basic {
 		list = append(list, c.Slug+"/items/")
 	}
 	if len(c.Modules) > 0 && !m.page.Basic {
 		list = append(list, c.Slug+"/modules/")
-		list = append(list, slices.Sorted(maps.Values(page.ModulePaths(c)))...)
+		list = slices.AppendSeq(list, maps.Values(page.ModulePaths(c)))
 	}
 	for i := range c.Teams {
 		list = append(list, teamDir(c, &c.Teams[i]))

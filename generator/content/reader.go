@@ -141,7 +141,9 @@ func (r *reader) cohort(dir string) {
 	c := Cohort{Slug: slug.OrHash(dir), Name: readable(dir), Dir: path.Join(r.dir, dir),
 		beside: func(name string) File { return r.file(path.Join(dir, name)) }}
 	facts := make(map[string]File)
-	for _, e := range r.list(dir) {
+	entries := r.list(dir)
+	c.Teams = make([]Team, 0, len(entries))
+	for _, e := range entries {
 		name := path.Join(dir, e.Name())
 		f := r.file(name)
 		f.entry = e

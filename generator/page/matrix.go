@@ -26,15 +26,17 @@ type matrix struct {
 	last     int            // the last of these columns
 
 	known    map[partKey]*ModulePart // of which a large class has few
-	ofModule map[*progress.Module]modulePart
+	ofModule map[*progress.Module]*modulePart
 	none     *ModulePart     // of a column of which a team has nothing
 	sums     map[int]partSum // of the team at hand, by column
+	teams    int             // that were added
 }
 
 // A modulePart is a part and the column in which it stands.
 type modulePart struct {
 	column int
 	part   *ModulePart // nil where there is no column
+	teams  int         // that share it, of those that were added
 }
 
 // A partSum is what a team has of a column.
@@ -55,15 +57,18 @@ type matrixColumn struct {
 	Tag   string
 	name  string // wish for the name in the page's address
 	path  string // of its page, from the site's root; "" for none
+	teams int    // that were added with a part of it
 	all   int    // teams that have all its items
 	of    int    // teams that have any
+	late  bool   // something of it is overdue
+	lacks bool   // a team has it not in its list
 }
 
 // newMatrix lays out the columns: modules in natural order, and behind those
 // of each section its items without one.
 func newMatrix(c *progress.Cohort) *matrix {
 	m := &matrix{cohort: c, modules: map[string]int{}, sections: map[string]int{},
-		known: map[partKey]*ModulePart{}, ofModule: map[*progress.Module]modulePart{}, sums: map[int]partSum{}}
+		known: map[partKey]*ModulePart{}, ofModule: map[*progress.Module]*modulePart{}, sums: map[int]partSum{}}
 	m.none = m.part(partSum{})
 	shown := modulesShown(c)
 	behind := make(map[int][]int) // sections that come behind so many modules
@@ -145,44 +150,80 @@ func untaggedColumn(sec progress.OutlineSection) matrixColumn {
 	return col
 }
 
-// parts returns a team's part of each column, and adds it to their sums.
+// parts returns a team's part of each column.
 func (m *matrix) parts(t *progress.Team) []*ModulePart {
 	list := make([]*ModulePart, len(m.columns))
+	for i := range list {
+		list[i] = m.none
+	}
 	for _, module := range t.Modules {
-		of, known := m.ofModule[module]
-		if !known {
-			of = m.newModulePart(module)
-			m.ofModule[module] = of
-		}
-		if of.part != nil {
+		if of := m.of(module); of.part != nil {
 			list[of.column] = of.part
 		}
 	}
-	if len(m.sections) > 0 {
-		m.addUntagged(list, t)
-	}
-	for i := range list {
-		if list[i] == nil {
-			list[i] = m.none
-		}
-		m.columns[i].sum(list[i])
-	}
+	m.eachUntagged(t, func(i int, part *ModulePart) { list[i] = part })
 	return list
 }
 
-// newModulePart returns what a team has of a module, and in which column; no
-// part where there is no such column.
-func (m *matrix) newModulePart(module *progress.Module) (of modulePart) {
-	column, ok := m.modules[module.ID]
-	if !ok {
-		return of
+// add adds a team to the sums of the columns. Teams share modules, so these are
+// but counted here.
+func (m *matrix) add(t *progress.Team) {
+	m.teams++
+	for _, module := range t.Modules {
+		m.of(module).teams++
 	}
-	return modulePart{column, m.part(partSum{module.Tally, module.Overdue, true})}
+	m.eachUntagged(t, func(i int, part *ModulePart) { m.columns[i].add(part, 1) })
 }
 
-// addUntagged adds what a team has of the columns without a module, of which
-// one may show several sections.
-func (m *matrix) addUntagged(list []*ModulePart, t *progress.Team) {
+// close ends the sums, once all teams are added. It says whether something is
+// overdue, and whether a team has not all columns in its list.
+func (m *matrix) close() (late, lacks bool) {
+	for _, of := range m.ofModule {
+		if of.part != nil {
+			m.columns[of.column].add(of.part, of.teams)
+		}
+	}
+	for i := range m.columns {
+		col := &m.columns[i]
+		if without := m.teams - col.teams; without > 0 {
+			col.add(m.none, without)
+		}
+		late, lacks = late || col.late, lacks || col.lacks
+	}
+	return late, lacks
+}
+
+func (col *matrixColumn) add(p *ModulePart, teams int) {
+	col.teams += teams
+	if p.Level != "" {
+		col.of += teams
+	}
+	if p.All {
+		col.all += teams
+	}
+	col.late, col.lacks = col.late || p.Late, col.lacks || p.Text == notListed
+}
+
+// of returns what a team has of a module, and in which column; no part where
+// there is no such column.
+func (m *matrix) of(module *progress.Module) *modulePart {
+	of := m.ofModule[module]
+	if of == nil {
+		of = new(modulePart)
+		if column, ok := m.modules[module.ID]; ok {
+			of.column, of.part = column, m.part(partSum{module.Tally, module.Overdue, true})
+		}
+		m.ofModule[module] = of
+	}
+	return of
+}
+
+// eachUntagged calls f with what a team has of the columns without a module, of
+// which one may show several sections.
+func (m *matrix) eachUntagged(t *progress.Team, f func(column int, part *ModulePart)) {
+	if len(m.sections) == 0 {
+		return
+	}
 	clear(m.sums)
 	for k := range t.Sections {
 		i, ok := m.sections[t.Sections[k].Slug]
@@ -199,7 +240,7 @@ func (m *matrix) addUntagged(list []*ModulePart, t *progress.Team) {
 		m.sums[i] = sum
 	}
 	for i, sum := range m.sums {
-		list[i] = m.part(sum)
+		f(i, m.part(sum))
 	}
 }
 
@@ -213,17 +254,8 @@ func (m *matrix) part(sum partSum) *ModulePart {
 	return m.known[k]
 }
 
-func (col *matrixColumn) sum(p *ModulePart) {
-	if p.Level != "" {
-		col.of++
-	}
-	if p.All {
-		col.all++
-	}
-}
-
-// heads returns the columns' heads once all parts are summed up; at is the
-// path of the page.
+// heads returns the columns' heads once the sums are closed; at is the path of
+// the page.
 func (m *matrix) heads(at string) []ModuleColumn {
 	names := slug.Set{}
 	names.Add("team", "")

@@ -71,20 +71,18 @@ func NewModules(site Site, c *progress.Cohort) Modules {
 	p.Rest = len(m.columns) + 1
 	maker := s.newRowMaker(at, new(p.Table), m.pack())
 	p.Rows = make([]ModuleRow, len(c.Teams))
+	maker.matrix = m
 	for i := range p.Rows {
 		row, t := &p.Rows[i], &c.Teams[i]
 		row.rowSource = rowSource{maker: maker, team: t}
 		if t.Readable {
-			row.Parts = m.parts(t)
-		}
-		for _, part := range row.Parts {
-			p.Overdue = p.Overdue || part.Late
-			p.Absent = p.Absent || part.Text == notListed
+			m.add(t)
 		}
 		if t.Key == (piece.Key{}) {
 			row.Make()
 		}
 	}
+	p.Overdue, p.Absent = m.close()
 	p.Columns = m.heads(at)
 	p.Fits = fit(p.Columns)
 	return p

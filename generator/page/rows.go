@@ -14,8 +14,9 @@ import (
 type rowMaker struct {
 	survey survey // as far as one team may show it
 	table  *Table
-	at     string // path of the page
-	cells  cellTable
+	at     string    // path of the page
+	cells  cellTable // of a leaderboard
+	matrix *matrix   // of the page of modules
 	sum    piece.Key // of what changes with other teams than the row's own
 }
 
@@ -59,10 +60,14 @@ func (r *Row) Make() {
 	}
 }
 
-// Make makes the row, unless it is made. Its parts are there.
+// Make makes the row, unless it is made.
 func (r *ModuleRow) Make() {
-	if r.begin() {
-		r.set()
+	if !r.begin() {
+		return
+	}
+	r.set()
+	if r.team.Readable {
+		r.Parts = r.maker.matrix.parts(r.team)
 	}
 }
 

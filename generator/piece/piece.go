@@ -46,8 +46,8 @@ type Book struct {
 	earlier io.ReaderAt
 	known   map[uint64]int // the places of notes of the earlier version, by the beginning of their keys
 	was     []note         // of the earlier version
-	window  []byte // of the earlier version, read ahead: its pieces nearly always keep their order
-	first   int    // where the window begins
+	window  []byte         // of the earlier version, read ahead: its pieces nearly always keep their order
+	first   int            // where the window begins
 	notes   []note
 
 	draft Draft // nil where the file stays in memory

@@ -83,11 +83,20 @@ func (t Tally) compare(o Tally) int {
 // ones share a rank (1, 2, 2, 4). Teams with nothing to count come
 // behind, then those without a checklist, both by name and without a rank.
 func rank(teams []Team) {
+	places := make([]place, len(teams))
+	for i := range places {
+		places[i] = place{i, teams[i].rankable(), teams[i].Tally}
+	}
+	slices.SortFunc(places, func(a, b place) int {
+		if c := a.compare(b); c != 0 {
+			return c
+		}
+		return compareNames(&teams[a.at], &teams[b.at])
+	})
 	order := make([]int, len(teams))
 	for i := range order {
-		order[i] = i
+		order[i] = places[i].at
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return compareTeams(&teams[a], &teams[b]) })
 	arrange(teams, order)
 	for i := range teams {
 		t := &teams[i]
@@ -137,16 +146,24 @@ func (t *Team) rankable() rankable {
 	return counted
 }
 
-func compareTeams(a, b *Team) int {
-	c := cmp.Compare(a.rankable(), b.rankable())
-	if c == 0 && a.rankable() == counted {
-		c = a.compare(b.Tally)
+// A place is that of a team before it is ranked, with what ranks it.
+type place struct {
+	at       int
+	rankable rankable
+	Tally
+}
+
+func (p place) compare(o place) int {
+	if c := cmp.Compare(p.rankable, o.rankable); c != 0 || p.rankable != counted {
+		return c
 	}
-	if c == 0 {
-		c = natural.Compare(a.Name, b.Name)
+	return p.Tally.compare(o.Tally)
+}
+
+// compareNames orders teams by name; no two have the same slug.
+func compareNames(a, b *Team) int {
+	if c := natural.Compare(a.Name, b.Name); c != 0 {
+		return c
 	}
-	if c == 0 {
-		c = natural.Compare(a.Slug, b.Slug)
-	}
-	return c
+	return natural.Compare(a.Slug, b.Slug)
 }

@@ -99,11 +99,20 @@ func (e *emission) team(worker, i int, p *Plan, t team) {
 		return
 	}
 	dir := teamDir(t.cohort, t.Team)
-	if e.keeper != nil && e.keeper.kept(i, dir, e.keeper.teams[i-len(p.maker.files)], e.sink) {
-		return
+	var now published
+	if e.keeper != nil {
+		if now.key = e.keeper.teams[i-len(p.maker.files)]; e.keeper.kept(i, dir, now.key, e.sink) {
+			return
+		}
+		now.basis = e.keeper.alone(t)
 	}
-	files := make([]publish.Kept, 0, 8+len(t.Sections))
-	for _, f := range p.maker.ofTeam(t) {
+	list := p.maker.ofTeam(t)
+	files := append(make([]publish.Kept, 0, len(list)), e.keeper.keptAlone(i, dir, now.basis, list, e.sink)...)
+	whole := len(files) == 0
+	for _, f := range list {
+		if f.alone && !whole {
+			continue
+		}
 		kept, ok := e.make(worker, f.Path, f.Append)
 		if !ok {
 			return
@@ -111,7 +120,7 @@ func (e *emission) team(worker, i int, p *Plan, t team) {
 		files = append(files, kept)
 	}
 	if e.keeper != nil {
-		e.keeper.publish(i, dir, published{key: e.keeper.teams[i-len(p.maker.files)]}, files)
+		e.keeper.publish(i, dir, now, files)
 	}
 }
 
@@ -242,18 +251,23 @@ func (m *maker) team(c *progress.Cohort, class func() *page.Class, t *progress.T
 		m.html(dir+"index.html", "team-missing.html", func() any { return page.NewTeamMissing(class(), t) })
 	}
 	looks := m.page.Badges
+	if !m.page.Basic {
+		m.bytes(dir+"card.svg", func() []byte { return badge.Card(page.NewCard(class(), t)) })
+		m.bytes(dir+"card-dark.svg", func() []byte { return badge.CardDark(page.NewCard(class(), t)) })
+	}
+	among := len(m.files)
 	m.file(dir+"progress.json", func(b []byte) ([]byte, error) { return export.AppendProgress(b, c.Slug, t), nil })
 	m.badge(dir+"badge.svg", func() (badge.Badge, progress.Count) { return looks.Team(t), t.Required })
-	if m.page.Basic {
-		return
+	if !m.page.Basic {
+		m.json(dir+"badge.json", func() any {
+			b := looks.Team(t)
+			return export.NewEndpoint(b.Label, b.Message, b.Color)
+		})
+		for _, s := range t.Sections {
+			m.badge(dir+"badge-"+s.Slug+".svg", func() (badge.Badge, progress.Count) { return looks.Section(s), s.Required })
+		}
 	}
-	m.json(dir+"badge.json", func() any {
-		b := looks.Team(t)
-		return export.NewEndpoint(b.Label, b.Message, b.Color)
-	})
-	m.bytes(dir+"card.svg", func() []byte { return badge.Card(page.NewCard(class(), t)) })
-	m.bytes(dir+"card-dark.svg", func() []byte { return badge.CardDark(page.NewCard(class(), t)) })
-	for _, s := range t.Sections {
-		m.badge(dir+"badge-"+s.Slug+".svg", func() (badge.Badge, progress.Count) { return looks.Section(s), s.Required })
+	for i := among; i < len(m.files); i++ {
+		m.files[i].alone = true
 	}
 }

@@ -25,6 +25,7 @@ type File struct {
 	Append func(b []byte) ([]byte, error)
 
 	copied bool                  // from content/, as it is
+	alone  bool                  // of a team, and says nothing of where it stands among the others
 	pack   func(b []byte) []byte // appends bytes by which the file is known; nil where it shows the whole class
 	table  *table                // nil where it has no long one
 }

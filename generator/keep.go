@@ -50,7 +50,7 @@ type published struct {
 	key   digest // of all that it was made from
 	files string // []publish.Kept, packed
 
-	basis  digest // of what its pieces have in common
+	basis  digest // of what its pieces have in common; of a team's folder, of all that its files are made from that are alone
 	pieces string // where they are, as the piece.Book told
 }
 
@@ -178,6 +178,39 @@ func (k *keeper) kept(i int, at string, key digest, sink Sink) bool {
 	}
 	k.note(i, at, *was)
 	return true
+}
+
+// alone returns a digest of all that those files of a team are made from that
+// say nothing of where it stands among the others.
+func (k *keeper) alone(t team) digest {
+	one := t.Standing
+	one.Rank, one.Tied = 0, false
+	basis := k.basis[t.cohort]
+	b := pack.Append(append(basis[:], t.Checksum...), &one)
+	return sha256.Sum256(append(append(append(b, t.Slug...), '\n'), t.Name...))
+}
+
+// keptAlone keeps those files of a team that are alone, if they would be the same
+// now as what was published in its folder. It returns them, or none.
+func (k *keeper) keptAlone(i int, dir string, basis digest, files []File, sink Sink) []publish.Kept {
+	if k == nil {
+		return nil
+	}
+	was := k.memory.outputs.find(dir, i)
+	if was == nil || was.basis != basis {
+		return nil
+	}
+	alone := map[string]bool{}
+	for _, f := range files {
+		if f.alone {
+			alone[f.Path] = true
+		}
+	}
+	kept := slices.DeleteFunc(was.list(), func(f publish.Kept) bool { return !alone[dir+f.Name] })
+	if len(kept) != len(alone) || !sink.Keep(dir, kept) {
+		return nil
+	}
+	return kept
 }
 
 // book returns a book of the pieces of a file that an earlier build published,

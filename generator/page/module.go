@@ -144,7 +144,7 @@ func titles(sections []progress.OutlineSection) string {
 func (m moduleBasis) ownLede(g grouping) string {
 	if m.survey.Count == 1 {
 		only := slices.IndexFunc(m.teams, func(t moduleTeam) bool { return t.readable })
-		return plural(g.count.Total, "item", "items") + " in the checklist of " + m.teams[only].link.Text
+		return plural(g.count.Total, "item", "items") + " in the checklist of " + m.teams[only].name
 	}
 	return "In the lists of " + fraction(progress.Count{Done: g.listed(), Total: m.survey.Count}) + " teams"
 }

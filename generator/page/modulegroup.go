@@ -56,7 +56,7 @@ func (m moduleBasis) grouping() grouping {
 			g.count = progress.Count{Done: int(count.done), Total: int(count.total)}
 		}
 		group := g.of(m.teams[i].readable, count)
-		*group = append(*group, ModuleTeam{Link: m.teams[i].link})
+		*group = append(*group, ModuleTeam{Link: m.links[i]})
 		if group == &g.some {
 			g.some[len(g.some)-1].Count = strconv.Itoa(g.count.Done) + "/" + strconv.Itoa(g.count.Total)
 		}

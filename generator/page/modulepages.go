@@ -17,6 +17,7 @@ type ModulePages struct {
 	cohort *progress.Cohort
 	common modulesBasis
 	sum    func() [sha256.Size]byte // of common
+	links  func() []Link            // to the teams
 	paths  map[string]string        // by module ID
 	counts [][]moduleCount          // by module and team
 }
@@ -25,6 +26,7 @@ type ModulePages struct {
 type moduleBasis struct {
 	modulesBasis
 	moduleOwn
+	links  []Link        // to the teams
 	counts []moduleCount // by team
 }
 
@@ -40,8 +42,8 @@ type modulesBasis struct {
 
 // A moduleTeam is a team as it stands on each of the pages.
 type moduleTeam struct {
-	link     Link
-	readable bool // it has a checklist
+	name, slug string
+	readable   bool // it has a checklist
 }
 
 // A moduleOwn is what the page of one module shows, and no other.
@@ -62,14 +64,20 @@ func NewModulePages(site Site, c *progress.Cohort) *ModulePages {
 	m := &ModulePages{cohort: c, paths: ModulePaths(c), counts: make([][]moduleCount, len(c.Modules))}
 	m.common = modulesBasis{site: site, survey: s.ofTeams(), teams: make([]moduleTeam, len(c.Teams)), daily: s.daily(), proved: s.proved()}
 	m.sum = sync.OnceValue(func() [sha256.Size]byte { return sha256.Sum256(pack.Append(nil, &m.common)) })
+	m.links = sync.OnceValue(func() []Link {
+		links, at := make([]Link, len(c.Teams)), modulesPath(c)+"any/" // all of these pages are as deep as any other
+		for i, t := range m.common.teams {
+			links[i] = Link{Text: t.name, URL: relative(at, c.Slug+"/teams/"+t.slug+"/")}
+		}
+		return links
+	})
 	index, of := make(map[string]int, len(c.Modules)), map[*progress.Module]int{} // a large class has few different ones
 	for i, o := range c.Modules {
 		index[o.ID] = i
 		m.counts[i] = make([]moduleCount, len(c.Teams))
 	}
 	for i, t := range byName(c) {
-		// All of these pages are as deep as any other.
-		m.common.teams[i] = moduleTeam{Link{Text: t.Name, URL: relative(modulesPath(c)+"any/", c.Slug+"/teams/"+t.Slug+"/")}, t.Readable}
+		m.common.teams[i] = moduleTeam{t.Name, t.Slug, t.Readable}
 		for _, part := range t.Modules {
 			at, ok := of[part]
 			if !ok {
@@ -106,7 +114,9 @@ func byName(c *progress.Cohort) []*progress.Team {
 
 // Page returns the page of the cohort's Modules[i], which is one that
 // ModulePaths has a path for.
-func (m *ModulePages) Page(i int) Module { return moduleBasis{m.common, m.own(i), m.counts[i]}.page() }
+func (m *ModulePages) Page(i int) Module {
+	return moduleBasis{m.common, m.own(i), m.links(), m.counts[i]}.page()
+}
 
 // Pack appends bytes to b by which Page(i) is known: where they are the same,
 // so is the page.

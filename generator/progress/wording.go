@@ -42,7 +42,7 @@ type worded struct {
 
 // wordings counts the wordings of all modules in one pass over the teams.
 func wordings(teams []Team) map[string][]Wording {
-	c := wordingCounter{others: map[*Item]*wordingCount{}, byKey: map[string]*wordingCount{}, keys: map[string]string{}}
+	c := wordingCounter{others: map[*Item]*wordingCount{}, byKey: map[wordingKey]*wordingCount{}, keys: map[string]string{}}
 	for t := range teams {
 		for _, it := range teams[t].Items {
 			w := c.of(it)
@@ -86,11 +86,14 @@ var unlisted = new(wordingCount)
 // each is looked at closely but once.
 type wordingCounter struct {
 	list     []*wordingCount
-	numbered []*wordingCount          // by Item.Number
-	others   map[*Item]*wordingCount  // those without one
-	byKey    map[string]*wordingCount // by text and modules
-	keys     map[string]string        // by plain text, of which items have fewer
+	numbered []*wordingCount         // by Item.Number
+	others   map[*Item]*wordingCount // those without one
+	byKey    map[wordingKey]*wordingCount
+	keys     map[string]string // of texts, by plain text, of which items have fewer
 }
+
+// A wordingKey is what items of one wording have in common.
+type wordingKey struct{ text, modules string }
 
 // of returns the count of an item's wording.
 func (c *wordingCounter) of(it *Item) *wordingCount {
@@ -118,12 +121,12 @@ func (c *wordingCounter) find(it *Item) *wordingCount {
 	if it.Kind == Own || len(it.Modules) == 0 {
 		return unlisted
 	}
-	key := c.keys[it.Plain]
-	if key == "" {
-		key = checklist.Key(it.Plain) + "\n"
-		c.keys[it.Plain] = key
+	text, ok := c.keys[it.Plain]
+	if !ok {
+		text = checklist.Key(it.Plain)
+		c.keys[it.Plain] = text
 	}
-	key += strings.Join(it.Modules, " ")
+	key := wordingKey{text, strings.Join(it.Modules, " ")}
 	w := c.byKey[key]
 	if w == nil {
 		w = &wordingCount{Wording: Wording{Text: it.Text, Plain: it.Plain, Optional: it.Optional}, modules: it.Modules}

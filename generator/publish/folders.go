@@ -56,20 +56,25 @@ func (d *folders) with(dir string, f func(*folder) error) error {
 	return f(one)
 }
 
-// stampAt returns the stamp of the regular file that is called name in the folder
-// dir; ok is false for all else, and for a link to one. It looks there from the
-// folder above dir, for a class has many folders with few files each: all of
-// them must be real ones.
-func (d *folders) stampAt(dir, name string) (stamp Stamp, ok bool) {
-	above, below := ".", name
+// have reports whether all of these are regular files in the folder dir, and have
+// their stamps. It looks there from the folder above dir, for a class has many
+// folders with few files each: all of them must be real ones.
+func (d *folders) have(dir string, files []Kept) (all bool) {
+	above, below := ".", ""
 	if dir != "." {
-		above, below = path.Dir(dir), path.Base(dir)+"/"+name
+		above, below = path.Dir(dir), path.Base(dir)+"/"
 	}
-	err := d.with(above, func(one *folder) (err error) {
-		stamp, ok, err = one.eye.stamp(one.root, below)
-		return err
+	err := d.with(above, func(one *folder) error {
+		for _, f := range files {
+			stamp, ok, err := one.eye.stamp(one.root, below+f.Name)
+			if err != nil || !ok || stamp != f.Stamp {
+				return err
+			}
+		}
+		all = true
+		return nil
 	})
-	return stamp, ok && err == nil
+	return all && err == nil
 }
 
 // has reports whether dir is a folder, and no link to one. Those above it must be

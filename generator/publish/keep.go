@@ -29,10 +29,8 @@ func (p *Publisher) Keep(dir string, files []Kept) bool {
 	if !ok {
 		return false
 	}
-	for _, f := range files {
-		if !p.isThere(at, f) {
-			return false
-		}
+	if !p.areThere(at, files) {
+		return false
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -48,7 +46,7 @@ func (p *Publisher) Keep(dir string, files []Kept) bool {
 // Earlier opens a file as Keep would keep it; it returns nil where it would not.
 func (p *Publisher) Earlier(dir string, file Kept) (earlier *os.File) {
 	at, ok := p.realFolder(dir)
-	if !ok || !p.isThere(at, file) {
+	if !ok || !p.areThere(at, []Kept{file}) {
 		return nil
 	}
 	err := p.there.in(at, func(folder *os.Root) error {
@@ -118,12 +116,13 @@ func (p *Publisher) unfoldAll() {
 	}
 }
 
-// isThere reports whether a file of a site is as it was, in a folder of one that
-// is real.
-func (p *Publisher) isThere(at string, f Kept) bool {
-	if strings.Contains(f.Name, "/") || valid(f.Name) != nil {
-		return false
+// areThere reports whether files of a site are as they were, in a folder of one
+// that is real.
+func (p *Publisher) areThere(at string, files []Kept) bool {
+	for _, f := range files {
+		if strings.Contains(f.Name, "/") || valid(f.Name) != nil {
+			return false
+		}
 	}
-	stamp, ok := p.there.stampAt(at, f.Name)
-	return ok && stamp == f.Stamp
+	return p.there.have(at, files)
 }

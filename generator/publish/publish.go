@@ -334,13 +334,18 @@ func (p *Publisher) isListed(dir string) bool {
 	names, known := p.listed[above]
 	if !known {
 		names = map[string]bool{}
-		entries, _ := fs.ReadDir(p.root.FS(), above) // what it does not name is looked at
+		p.listed[above] = names
+		f, err := p.root.Open(above)
+		if err != nil {
+			return false
+		}
+		defer f.Close()
+		entries, _ := f.ReadDir(-1) // what it does not name is looked at
 		for _, e := range entries {
 			if e.IsDir() {
 				names[e.Name()] = true
 			}
 		}
-		p.listed[above] = names
 	}
 	return names[below]
 }

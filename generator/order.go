@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"runtime"
 	"slices"
 
 	"milepost/generator/alias"
@@ -75,6 +76,7 @@ func (s *Site) arrange() {
 		if order(s.config) != page.ByRank {
 			unrank(c)
 		}
-		each(len(c.Teams), func(k int) { c.Teams[k].SetKey() })
+		buffers := make([][]byte, runtime.GOMAXPROCS(0))
+		spread(len(buffers), len(c.Teams), func(worker, k int) { buffers[worker] = c.Teams[k].SetKey(buffers[worker]) })
 	}
 }

@@ -142,8 +142,9 @@ func (s *saved) cohort() (dir string, r *recall) {
 	}
 	copy(r.ground[:], c.Ground)
 	r.now = newRoll[counted](s.length(c.Teams))
+	var t savedTeam
 	for i := range r.now.list {
-		var t savedTeam
+		t = savedTeam{}
 		take(s, &t)
 		one := &r.now.list[i]
 		r.now.names[i], one.hidden, one.packed, one.stamps = t.Path, t.Hidden, t.Packed, t.Stamps
@@ -167,8 +168,9 @@ func takeShelf[T any](s *saved, n int) (shelf shelf[T]) {
 
 func (s *saved) outputs(n int) *roll[published] {
 	all := newRoll[published](s.length(n))
+	var o savedOutput
 	for i := range all.list {
-		var o savedOutput
+		o = savedOutput{}
 		take(s, &o)
 		one := &all.list[i]
 		all.names[i], one.files, one.pieces = o.Path, o.Files, o.Pieces
@@ -194,14 +196,18 @@ func (m *Memory) Save(w io.Writer) error {
 		give(&out, &savedCohort{dir, string(r.ground[:]), cmp.Or(r.base, r.shared()), len(r.items.all), len(r.modules.all), len(r.now.names)})
 		giveShelf(&out, &r.items)
 		giveShelf(&out, &r.modules)
+		var one savedTeam
 		for i := range r.now.list {
 			t := &r.now.list[i]
-			give(&out, &savedTeam{r.now.names[i], string(t.sum[:]), t.stamps, t.hidden, t.packed})
+			one = savedTeam{r.now.names[i], string(t.sum[:]), t.stamps, t.hidden, t.packed}
+			give(&out, &one)
 		}
 	}
+	var one savedOutput
 	for i := range m.now.list {
 		o := &m.now.list[i]
-		give(&out, &savedOutput{m.now.names[i], string(o.key[:]), o.files, string(o.basis[:]), o.pieces})
+		one = savedOutput{m.now.names[i], string(o.key[:]), o.files, string(o.basis[:]), o.pieces}
+		give(&out, &one)
 	}
 	out.flush()
 	out.b = binary.LittleEndian.AppendUint32(out.b, out.sum)

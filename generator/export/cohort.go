@@ -132,6 +132,7 @@ func Leaderboard(c *progress.Cohort) ([]byte, error) {
 		head = append(head, s.Slug+"_done", s.Slug+"_total")
 	}
 	var b bytes.Buffer
+	b.Grow(64 * len(c.Teams))
 	w := csv.NewWriter(&b)
 	if err := w.Write(append(head, "repo")); err != nil {
 		return nil, err

@@ -122,7 +122,7 @@ func (m *ModulePages) Page(i int) Module {
 // so is the page.
 func (m *ModulePages) Pack(b []byte, i int) []byte {
 	sum, own := m.sum(), m.own(i)
-	b = pack.Append(append(b, sum[:]...), &own)
+	b = slices.Grow(pack.Append(append(b, sum[:]...), &own), 2*len(m.counts[i]))
 	for _, n := range m.counts[i] { // of which there are many: one for each team that sum has
 		b = binary.AppendUvarint(binary.AppendUvarint(b, uint64(n.done)), uint64(n.total))
 	}

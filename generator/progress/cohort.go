@@ -151,8 +151,13 @@ func mostCommon(teams []Team) *Team {
 	var shapes []*shape // in the order of their first teams
 	known := map[string]*shape{}
 	var key []byte
+	var last *shape // nearly always that of the next team, too
 	for i := range teams {
 		if !teams[i].Readable {
+			continue
+		}
+		if last != nil && haveSameSections(&teams[i], last.first) {
+			last.count++
 			continue
 		}
 		key = key[:0]
@@ -166,11 +171,24 @@ func mostCommon(teams []Team) *Team {
 			shapes = append(shapes, s)
 		}
 		s.count++
+		last = s
 	}
 	if len(shapes) == 0 {
 		return nil
 	}
 	return slices.MaxFunc(shapes, func(a, b *shape) int { return cmp.Compare(a.count, b.count) }).first
+}
+
+func haveSameSections(a, b *Team) bool {
+	if len(a.Sections) != len(b.Sections) {
+		return false
+	}
+	for i := range a.Sections {
+		if a.Sections[i].Slug != b.Sections[i].Slug {
+			return false
+		}
+	}
+	return true
 }
 
 // mostFrequent returns the key with the largest value, of several the

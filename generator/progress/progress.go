@@ -134,14 +134,15 @@ type Standing struct {
 
 // SetKey sets the Key of a team that has a Checksum: it tells all of the team,
 // beside what is the same for all teams of its cohort and the Have of its items.
-func (t *Team) SetKey() {
+// The memory of buf is used, and returned for the next team.
+func (t *Team) SetKey(buf []byte) []byte {
 	if t.Checksum == "" {
-		return
+		return buf
 	}
-	var one [256]byte
-	b := pack.Append(append(one[:0], t.Checksum...), &t.Standing)
+	b := pack.Append(append(buf[:0], t.Checksum...), &t.Standing)
 	b = append(append(append(b, t.Slug...), '\n'), t.Name...) // which may be an alias
 	t.Key = piece.KeyOf(b)
+	return b
 }
 
 // A Section is a team's part of one section.

@@ -404,14 +404,14 @@ func TestAKeyTellsWhatATeamIsAndHowItStands(t *testing.T) {
 	} {
 		team := owls
 		change(&team)
-		team.SetKey()
+		team.SetKey(nil)
 		if other, ok := seen[team.Key]; ok {
 			t.Errorf("%s: the key is that of %s", name, other)
 		}
 		seen[team.Key] = name
 	}
 	owls.Checksum = ""
-	if owls.SetKey(); owls.Key != (piece.Key{}) {
+	if owls.SetKey(nil); owls.Key != (piece.Key{}) {
 		t.Error("a team without a checksum has a key")
 	}
 }

@@ -120,23 +120,26 @@ func commonSections(teams []Team) []OutlineSection {
 	}
 	list := make([]OutlineSection, len(best.Sections))
 	index := make(map[string]int, len(list))
-	required, optional := make([]map[int]int, len(list)), make([]map[int]int, len(list))
+	required, optional := make([]totals, len(list)), make([]totals, len(list))
 	for i, s := range best.Sections {
 		list[i] = OutlineSection{Slug: s.Slug, Title: s.Title}
 		index[s.Slug] = i
-		required[i], optional[i] = map[int]int{}, map[int]int{}
 	}
 	for t := range teams {
 		for k := range teams[t].Sections {
 			s := &teams[t].Sections[k]
-			if i, ok := index[s.Slug]; ok {
-				required[i][s.Required.Total]++
-				optional[i][s.Optional.Total]++
+			i, ok := k, k < len(list) && list[k].Slug == s.Slug
+			if !ok {
+				i, ok = index[s.Slug]
+			}
+			if ok {
+				required[i].add(s.Required.Total)
+				optional[i].add(s.Optional.Total)
 			}
 		}
 	}
 	for i := range list {
-		list[i].Required, list[i].Optional = mostFrequent(required[i]), mostFrequent(optional[i])
+		list[i].Required, list[i].Optional = required[i].mostFrequent(), optional[i].mostFrequent()
 	}
 	return list
 }
@@ -191,13 +194,22 @@ func haveSameSections(a, b *Team) bool {
 	return true
 }
 
-// mostFrequent returns the key with the largest value, of several the
-// largest.
-func mostFrequent(count map[int]int) int {
+// totals says how many teams have each total.
+type totals []int
+
+func (c *totals) add(total int) {
+	if more := total + 1 - len(*c); more > 0 {
+		*c = append(*c, make([]int, more)...)
+	}
+	(*c)[total]++
+}
+
+// mostFrequent returns the total that most teams have, of several the largest.
+func (c totals) mostFrequent() int {
 	best := 0
-	for k, n := range count {
-		if n > count[best] || n == count[best] && k > best {
-			best = k
+	for total, n := range c {
+		if n > 0 && n >= c[best] {
+			best = total
 		}
 	}
 	return best

@@ -87,6 +87,22 @@ func (d *folders) has(dir string) (is bool) {
 	return is && err == nil
 }
 
+// foldersIn returns the names of the folders in one that is real, as far as it can
+// be read, and of no link to one.
+func (d *folders) foldersIn(dir string) map[string]bool {
+	names := map[string]bool{}
+	d.with(dir, func(one *folder) error {
+		entries, err := one.eye.list(one.root)
+		for _, e := range entries {
+			if e.IsDir() {
+				names[e.Name()] = true
+			}
+		}
+		return err
+	})
+	return names
+}
+
 // take returns a folder, which is not closed before it is given back.
 func (d *folders) take(dir string) *folder {
 	d.mu.Lock()

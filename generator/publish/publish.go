@@ -333,19 +333,8 @@ func (p *Publisher) isListed(dir string) bool {
 	defer p.mu.Unlock()
 	names, known := p.listed[above]
 	if !known {
-		names = map[string]bool{}
+		names = p.there.foldersIn(above)
 		p.listed[above] = names
-		f, err := p.root.Open(above)
-		if err != nil {
-			return false
-		}
-		defer f.Close()
-		entries, _ := f.ReadDir(-1) // what it does not name is looked at
-		for _, e := range entries {
-			if e.IsDir() {
-				names[e.Name()] = true
-			}
-		}
 	}
 	return names[below]
 }

@@ -2,7 +2,10 @@
 
 package publish
 
-import "os"
+import (
+	"io/fs"
+	"os"
+)
 
 // An eye looks at what is in an open folder.
 type eye struct{}
@@ -22,5 +25,8 @@ func (eye) isFolder(folder *os.Root, name string) (is bool, err error) {
 	info, err := folder.Lstat(name)
 	return err == nil && info.IsDir(), err
 }
+
+// list returns what is in an open folder.
+func (eye) list(folder *os.Root) ([]fs.DirEntry, error) { return fs.ReadDir(folder.FS(), ".") }
 
 func (eye) close() {}

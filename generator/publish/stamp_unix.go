@@ -3,6 +3,7 @@
 package publish
 
 import (
+	"io/fs"
 	"os"
 	"sync"
 
@@ -29,6 +30,23 @@ func (e *eye) stamp(folder *os.Root, name string) (stamp Stamp, ok bool, err err
 func (e *eye) isFolder(folder *os.Root, name string) (is bool, err error) {
 	info, err := e.look(folder, name)
 	return info.Mode&unix.S_IFMT == unix.S_IFDIR, err
+}
+
+// list returns what is in an open folder. A file of an os.Root would look at each
+// entry, for it may be asked for its fs.FileInfo.
+func (e *eye) list(folder *os.Root) ([]fs.DirEntry, error) {
+	f, err := folder.Open(".")
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	fd, err := unix.FcntlInt(f.Fd(), unix.F_DUPFD_CLOEXEC, 0)
+	if err != nil {
+		return nil, err
+	}
+	own := os.NewFile(uintptr(fd), folder.Name())
+	defer own.Close()
+	return own.ReadDir(-1)
 }
 
 // look is Lstat.

@@ -67,14 +67,13 @@ func (e *emission) file(worker, i int, f File) {
 // table makes a file with a long table, which is handed to the sink as it is
 // made.
 func (e *emission) table(worker, i int, f File, key digest) {
-	book, basis, closed := e.keeper.book(i, f, e.sink)
-	defer closed()
 	draft, err := e.sink.Create(f.Path)
 	if err != nil {
 		e.first.set(err)
 		return
 	}
 	defer draft.Close()
+	book, basis := e.keeper.book(i, f, draft)
 	book.HandOn(draft)
 	kept := publish.Kept{Name: path.Base(f.Path)}
 	last, err := f.table.append(e.buffers[worker][:0], book)

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"maps"
 	"os"
@@ -76,11 +77,13 @@ func (d *draft) Restart() error {
 
 func (d *draft) Finish() (publish.Stamp, error) { return d.to.Put(d.path, d.Bytes()) }
 
+func (d *draft) Copy(from, n int64) error { return errors.New("there is no earlier version") }
+
+func (d *draft) Earlier(publish.Stamp) io.ReaderAt { return nil }
+
 func (d *draft) Close() {}
 
 func (s sink) Keep(string, []publish.Kept) bool { return false }
-
-func (s sink) Earlier(string, publish.Kept) *os.File { return nil }
 
 func buildWith(t *testing.T, fsys fs.FS, o generator.Options) (map[string][]byte, *generator.Site) {
 	t.Helper()

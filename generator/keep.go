@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/binary"
-	"os"
+	"io"
 	"runtime"
 	"slices"
 	"strings"
@@ -28,15 +28,15 @@ type Sink interface {
 	// earlier build published them, if nobody has touched them since; else it
 	// takes none of them.
 	Keep(dir string, files []publish.Kept) bool
-
-	// Earlier opens a file as an earlier build published it, if nobody has
-	// touched it since; else it returns nil.
-	Earlier(dir string, file publish.Kept) *os.File
 }
 
 // A Draft is a file of a Sink that is under way. It is for one goroutine.
 type Draft interface {
 	piece.Draft
+
+	// Earlier returns the file as an earlier build published it, if nobody has
+	// touched it since; else nil. It can be read until the Draft is closed.
+	Earlier(publish.Stamp) io.ReaderAt
 
 	// Finish ends the file. Without it, the site is not to be published.
 	Finish() (publish.Stamp, error)
@@ -214,24 +214,19 @@ func (k *keeper) keptAlone(i int, dir string, basis digest, files []File, sink S
 }
 
 // book returns a book of the pieces of a file that an earlier build published,
-// the ith of the plan, and the digest of what they have in common now. The book
-// is not of use any more once it is closed.
-func (k *keeper) book(i int, f File, sink Sink) (book *piece.Book, basis digest, closed func() error) {
-	none := func() error { return nil }
+// the ith of the plan, and the digest of what they have in common now.
+func (k *keeper) book(i int, f File, draft Draft) (book *piece.Book, basis digest) {
 	if k == nil {
-		return piece.NewBook(nil, 0, ""), basis, none
+		return piece.NewBook(nil, 0, ""), basis
 	}
 	basis = k.basis[f.table.cohort]
-	was := k.memory.outputs.find(f.Path, i)
-	if was == nil || was.basis != basis || was.pieces == "" {
-		return piece.NewBook(nil, 0, ""), basis, none
-	}
-	if files := was.list(); len(files) == 1 {
-		if earlier := sink.Earlier(f.Path[:strings.LastIndex(f.Path, "/")+1], files[0]); earlier != nil {
-			return piece.NewBook(earlier, int(files[0].Stamp.Size), was.pieces), basis, earlier.Close
+	if was := k.memory.outputs.find(f.Path, i); was != nil && was.basis == basis && was.pieces != "" {
+		if files := was.list(); len(files) == 1 {
+			stamp := files[0].Stamp
+			return piece.NewBook(draft.Earlier(stamp), int(stamp.Size), was.pieces), basis
 		}
 	}
-	return piece.NewBook(nil, 0, ""), basis, none
+	return piece.NewBook(nil, 0, ""), basis
 }
 
 // publish remembers what is published at a path, beside its files in o. It is

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"sync"
 	"time"
@@ -208,8 +207,6 @@ func (s *sink) Keep(dir string, files []publish.Kept) bool {
 	}
 	return true
 }
-
-func (s *sink) Earlier(dir string, file publish.Kept) *os.File { return s.to.Earlier(dir, file) }
 
 func countTeams(site *generator.Site) (n int) {
 	for _, c := range site.Cohorts {

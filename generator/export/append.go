@@ -53,10 +53,22 @@ func AppendCohort(b []byte, book *piece.Book, c *progress.Cohort) ([]byte, error
 	b = bytes.TrimSuffix(b, []byte(end))
 	for i := range c.Teams {
 		t := &c.Teams[i]
-		b = book.Append(comma(b, i), t.Key, func(b []byte) []byte { return cohortTeam(b, c, t) })
+		key, last := t.Key, i == len(c.Teams)-1
+		if last {
+			key = key.With(lastTeam)
+		}
+		b = book.Append(b, key, func(b []byte) []byte {
+			if b = cohortTeam(b, c, t); !last {
+				b = append(b, ',')
+			}
+			return b
+		})
 	}
 	return append(b, end...), nil
 }
+
+// lastTeam tells a team behind which no other comes.
+var lastTeam = piece.KeyOf([]byte("last"))
 
 func cohortTeam(b []byte, c *progress.Cohort, t *progress.Team) []byte {
 	if t.Rank > 0 {

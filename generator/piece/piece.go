@@ -51,14 +51,26 @@ type Book struct {
 	notes   []note
 
 	draft Draft // nil where the file stays in memory
+	run   run   // of pieces that are not yet taken
 	done  int   // how many bytes of the file were handed on
 	held  int   // how many callers need what was made to stay where it is
-	err   error // of the draft
+	err   error // of the draft, or of reading the earlier version
+}
+
+// A run is pieces that stand one after the other in the earlier version, and do
+// so again.
+type run struct {
+	at       int // where they belong in what was made and is not handed on
+	from, to int // where they stand; equal for no pieces
 }
 
 // A Draft is a file that is written piece by piece.
 type Draft interface {
 	io.Writer
+
+	// Copy appends what stands in the earlier version, so many bytes from a
+	// place on.
+	Copy(from, n int64) error
 
 	// Restart takes back all that was written.
 	Restart() error
@@ -69,6 +81,10 @@ const windowSize = 256 << 10
 
 // handOnSize is how much is handed on at once, or more where a piece is longer.
 const handOnSize = 64 << 10
+
+// copySize is how long a run is that is left to the draft to copy, at least: for
+// less, the system is not to be asked.
+const copySize = 16 << 10
 
 // A note is where a piece stands.
 type note struct {
@@ -99,16 +115,20 @@ func NewBook(earlier io.ReaderAt, size int, index string) *Book {
 }
 
 // HandOn has the file handed on to a draft as it is made: what is appended to
-// has to be empty at first.
+// has to be empty at first. Pieces of the earlier version, which must be one
+// that nobody has touched, are taken as they are; a damaged one is not noticed.
 func (b *Book) HandOn(to Draft) { b.draft = to }
 
 // Append appends a piece to out: that of the earlier version, if it is still
 // what it was, or else what add appends. A piece with the zero Key is always
 // added. What out holds may be handed on before: then the piece is at its
-// beginning.
+// beginning, or comes to stand in the file before what is appended next.
 func (b *Book) Append(out []byte, key Key, add func(out []byte) []byte) []byte {
 	if b == nil {
 		return add(out)
+	}
+	if was := b.find(key); was != nil && b.draft != nil && b.held == 0 {
+		return b.extend(out, was)
 	}
 	out = b.handOn(out)
 	if key == (Key{}) {
@@ -126,17 +146,64 @@ func (b *Book) Append(out []byte, key Key, add func(out []byte) []byte) []byte {
 	return out
 }
 
+// find returns the note of a piece of the earlier version; nil for none.
+func (b *Book) find(key Key) *note {
+	if i, ok := b.known[key.short()]; ok && b.was[i].key == key {
+		return &b.was[i]
+	}
+	return nil
+}
+
+// extend appends a piece of the earlier version to the run, or begins another.
+func (b *Book) extend(out []byte, was *note) []byte {
+	if b.run.from == b.run.to || b.run.at != len(out) || b.run.to != was.from {
+		out = b.handOn(out)
+		b.run = run{len(out), was.from, was.from}
+	}
+	from := b.done + len(out) + b.run.to - b.run.from
+	b.run.to = was.to
+	b.notes = append(b.notes, note{was.key, from, from + was.to - was.from, was.sum})
+	return out
+}
+
+// settle puts the run where it belongs.
+func (b *Book) settle(out []byte) []byte {
+	r := b.run
+	b.run = run{}
+	switch n := r.to - r.from; {
+	case n == 0:
+		return out
+	case n < copySize:
+		out = slices.Grow(out, n)[:len(out)+n]
+		copy(out[r.at+n:], out[r.at:])
+		if got, err := b.earlier.ReadAt(out[r.at:r.at+n], int64(r.from)); got < n && b.err == nil {
+			b.err = err
+		}
+		return out
+	default:
+		b.write(out[:r.at])
+		if b.err == nil {
+			b.err = b.draft.Copy(int64(r.from), int64(n))
+		}
+		b.done += n
+		return out[:copy(out, out[r.at:])]
+	}
+}
+
 // handOn hands on what was made, if it is enough and nobody needs it, and
 // returns what is left, with as much room.
 func (b *Book) handOn(out []byte) []byte {
-	if b.draft == nil || b.held > 0 || len(out) < handOnSize {
+	if b.draft == nil || b.held > 0 {
+		return out
+	}
+	if out = b.settle(out); len(out) < handOnSize {
 		return out
 	}
 	return b.write(out)
 }
 
 func (b *Book) write(out []byte) []byte {
-	if b.err == nil {
+	if b.err == nil && len(out) > 0 {
 		_, b.err = b.draft.Write(out)
 	}
 	b.done += len(out)
@@ -157,19 +224,19 @@ func (b *Book) Release() {
 	}
 }
 
-// Finish hands on the last of the file. The error is the first of the draft.
+// Finish hands on the last of the file. The error is the first of the draft, or of
+// reading the earlier version.
 func (b *Book) Finish(out []byte) error {
-	b.write(out)
+	b.write(b.settle(out))
 	return b.err
 }
 
 // take appends a piece of the earlier version.
 func (b *Book) take(out []byte, key Key) (with []byte, sum uint32, ok bool) {
-	i, ok := b.known[key.short()]
-	if !ok || b.was[i].key != key {
+	was := b.find(key)
+	if was == nil {
 		return out, 0, false
 	}
-	was := b.was[i]
 	if was.from < b.first || was.to > b.first+len(b.window) {
 		if b.window == nil {
 			b.window = make([]byte, windowSize)
@@ -193,7 +260,7 @@ func (b *Book) Restart() {
 	if b == nil {
 		return
 	}
-	b.notes, b.held = b.notes[:0], 0
+	b.notes, b.held, b.run = b.notes[:0], 0, run{}
 	if b.done > 0 && b.err == nil {
 		b.err = b.draft.Restart()
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -106,6 +107,8 @@ func TestAPieceThatIsDamagedIsMade(t *testing.T) {
 // A draft is a file in memory, which may refuse what comes after so many bytes.
 type draft struct {
 	bytes.Buffer
+	earlier  []byte
+	copied   int // bytes
 	restarts int
 	most     int // 0 for no end
 }
@@ -115,6 +118,12 @@ func (d *draft) Write(b []byte) (int, error) {
 		return 0, errors.New("the disk is full")
 	}
 	return d.Buffer.Write(b)
+}
+
+func (d *draft) Copy(from, n int64) error {
+	d.copied += int(n)
+	_, err := d.Write(d.earlier[from : from+n])
+	return err
 }
 
 func (d *draft) Restart() error {
@@ -146,6 +155,75 @@ func TestALongFileIsHandedOnAsItIsMade(t *testing.T) {
 	}
 	if b.Index() != whole.Index() {
 		t.Error("the pieces stand elsewhere than in a file that is made at once")
+	}
+}
+
+func TestPiecesThatAreAsTheyWereAreCopied(t *testing.T) {
+	was := NewBook(nil, 0, "")
+	all := long()
+	earlier, _ := table(was, nil, all...)
+	// One text may stand between two pieces, and nothing between two others.
+	dense := NewBook(nil, 0, "")
+	var packed []byte
+	for _, row := range all {
+		packed = dense.Append(packed, KeyOf([]byte(row)), func(out []byte) []byte { return append(out, "<"+row+">"...) })
+	}
+	rows := map[string][]string{
+		"nothing changed":      all,
+		"one at the beginning": slices.Concat([]string{"x"}, all[1:]),
+		"one in the middle":    slices.Concat(all[:90], []string{"x"}, all[91:]),
+		"one at the end":       slices.Concat(all[:199], []string{"x"}),
+		"one came":             slices.Concat(all[:90], []string{"x"}, all[90:]),
+		"one is gone":          slices.Concat(all[:90], all[91:]),
+		"two changed places":   slices.Concat(all[:90], all[91:92], all[90:91], all[92:]),
+		"another order":        slices.Concat(all[100:], all[:100]),
+		"every second is gone": slices.Collect(func(yield func(string) bool) {
+			for i := 0; i < 200 && yield(all[i]); i += 2 {
+			}
+		}),
+		"all are new":           {"x", "y"},
+		"there is nothing left": nil,
+	}
+	for name, rows := range rows {
+		for _, between := range []string{"", " "} {
+			file, index := packed, dense.Index()
+			if between != "" {
+				file, index = earlier, was.Index()
+			}
+			make := func(b *Book) (out []byte) {
+				out = append(out, "begin"...)
+				for _, row := range rows {
+					out = b.Append(out, KeyOf([]byte(row)), func(out []byte) []byte { return append(out, "<"+row+">"...) })
+					out = append(out, between...)
+				}
+				return append(out, "end"...)
+			}
+			whole := NewBook(nil, 0, "")
+			want := make(whole)
+			to := draft{earlier: file}
+			b := NewBook(bytes.NewReader(file), len(file), index)
+			b.HandOn(&to)
+			if err := b.Finish(make(b)); err != nil || !bytes.Equal(to.Bytes(), want) {
+				t.Errorf("%s: %v, %d bytes, want %d", name, err, to.Len(), len(want))
+			}
+			if b.Index() != whole.Index() {
+				t.Errorf("%s: the pieces stand elsewhere than in a file that is made at once", name)
+			}
+			if few := len(want) / 2; between == "" && len(rows) > 150 && to.copied < few {
+				t.Errorf("%s: %d of %d bytes are copied", name, to.copied, len(want))
+			}
+		}
+	}
+}
+
+func TestAnEarlierVersionThatCannotBeReadIsAnError(t *testing.T) {
+	was := NewBook(nil, 0, "")
+	file, _ := table(was, nil, "a", "b")
+	b := NewBook(bytes.NewReader(file[:10]), len(file), was.Index())
+	b.HandOn(new(draft))
+	out, _ := table(b, nil, "a", "b")
+	if err := b.Finish(out); err == nil {
+		t.Error("the file is finished without its end")
 	}
 }
 

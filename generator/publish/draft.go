@@ -13,8 +13,8 @@ import (
 type Draft struct {
 	p       *Publisher
 	name    string
-	earlier *os.File // that the folder has and that says the same so far; nil for none
-	staged  *os.File // nil as long as there is an earlier one
+	earlier *os.File // that the folder has; nil for none
+	staged  *os.File // nil as long as the earlier one says the same
 	size    int64    // that was written
 	done    bool     // Finish has ended it
 }
@@ -37,11 +37,23 @@ func (p *Publisher) Create(name string) (*Draft, error) {
 
 // begin opens what is there to compare with, or else the file that is staged.
 func (d *Draft) begin() error {
-	d.size = 0
 	if d.earlier = d.p.openEarlier(d.name); d.earlier != nil {
 		return nil
 	}
 	return d.stage()
+}
+
+// Earlier returns the file that the folder has, as an earlier build published it
+// and Copy copies it, if nobody has touched it since; else nil. It can be read
+// until the Draft is closed.
+func (d *Draft) Earlier(stamp Stamp) io.ReaderAt {
+	if d.earlier == nil {
+		return nil
+	}
+	if info, err := d.earlier.Stat(); err != nil || stampOf(info) != stamp {
+		return nil
+	}
+	return d.earlier
 }
 
 // stage stages the file with all that was written so far.
@@ -50,14 +62,18 @@ func (d *Draft) stage() error {
 		d.staged, err = dir.OpenFile(path.Base(d.name), os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o666)
 		return err
 	})
-	if err != nil || d.earlier == nil {
+	if err != nil || d.size == 0 {
 		return err
 	}
-	if _, err = d.earlier.Seek(0, io.SeekStart); err == nil {
-		_, err = io.CopyN(d.staged, d.earlier, d.size)
+	return d.copy(0, d.size)
+}
+
+// copy appends n bytes of the earlier file to the staged one.
+func (d *Draft) copy(from, n int64) error {
+	if _, err := d.earlier.Seek(from, io.SeekStart); err != nil {
+		return err
 	}
-	d.earlier.Close()
-	d.earlier = nil
+	_, err := io.CopyN(d.staged, d.earlier, n)
 	return err
 }
 
@@ -83,11 +99,11 @@ func (p *Publisher) openEarlier(name string) (f *os.File) {
 
 // Write appends b to the file.
 func (d *Draft) Write(b []byte) (n int, err error) {
-	if d.earlier != nil && d.p.goesOn(d.earlier, b) {
+	if d.staged == nil && d.p.says(d.earlier, d.size, b) {
 		d.size += int64(len(b))
 		return len(b), nil
 	}
-	if d.earlier != nil {
+	if d.staged == nil {
 		err = d.stage()
 	}
 	if err == nil {
@@ -100,30 +116,49 @@ func (d *Draft) Write(b []byte) (n int, err error) {
 	return n, err
 }
 
+// Copy appends n bytes of the file that Earlier has returned, from a place on.
+func (d *Draft) Copy(from, n int64) (err error) {
+	if d.staged == nil && from != d.size {
+		err = d.stage()
+	}
+	if err == nil && d.staged != nil {
+		err = d.copy(from, n)
+	}
+	if err != nil {
+		return d.p.fail("write", d.name, err)
+	}
+	d.size += n
+	return nil
+}
+
 // A block is what a file is compared in.
 type block [64 << 10]byte
 
-// goesOn reports whether what is still to be read of a file begins with data.
-func (p *Publisher) goesOn(f *os.File, data []byte) bool {
+// says reports whether data stands in a file, from a place on.
+func (p *Publisher) says(f *os.File, at int64, data []byte) bool {
 	b, ok := p.blocks.Get().(*block)
 	if !ok {
 		b = new(block)
 	}
 	defer p.blocks.Put(b)
 	for len(data) > 0 {
-		n, err := f.Read(b[:min(len(b), len(data))])
-		if err != nil || !bytes.Equal(b[:n], data[:n]) {
+		n, err := f.ReadAt(b[:min(len(b), len(data))], at)
+		if err != nil && n == 0 || !bytes.Equal(b[:n], data[:n]) {
 			return false
 		}
-		data = data[n:]
+		at, data = at+int64(n), data[n:]
 	}
 	return true
 }
 
 // Restart takes back all that was written.
 func (d *Draft) Restart() error {
-	d.close()
-	if err := d.begin(); err != nil {
+	d.unstage()
+	d.size = 0
+	if d.earlier != nil {
+		return nil
+	}
+	if err := d.stage(); err != nil {
 		return d.p.fail("write", d.name, err)
 	}
 	return nil
@@ -146,7 +181,7 @@ func (d *Draft) Finish() (Stamp, error) {
 }
 
 func (d *Draft) finish() (stamp Stamp, err error) {
-	if d.earlier != nil {
+	if d.staged == nil {
 		info, err := d.earlier.Stat()
 		if err == nil && info.Size() == d.size {
 			return stampOf(info), nil
@@ -164,17 +199,17 @@ func (d *Draft) finish() (stamp Stamp, err error) {
 
 // Close closes what is open.
 func (d *Draft) Close() {
-	d.close()
+	d.unstage()
+	if d.earlier != nil {
+		d.earlier.Close()
+		d.earlier = nil
+	}
 	if !d.done {
 		d.p.note(d.p.fail("write", d.name, errors.New("it was not finished")))
 	}
 }
 
-func (d *Draft) close() {
-	if d.earlier != nil {
-		d.earlier.Close()
-		d.earlier = nil
-	}
+func (d *Draft) unstage() {
 	if d.staged != nil {
 		d.staged.Close()
 		d.staged = nil

@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -82,6 +83,100 @@ func TestAFileIsWrittenPieceByPiece(t *testing.T) {
 				t.Errorf("touched = %v", touched)
 			}
 		})
+	}
+}
+
+func TestADraftTakesPartsOfTheEarlierFile(t *testing.T) {
+	type part struct {
+		text    string
+		from, n int64 // of the earlier file, where text is ""
+	}
+	tests := []struct {
+		name    string
+		parts   []part
+		want    string
+		changed int
+	}{
+		{"all of it", []part{{n: 7}}, "one two", 0},
+		{"all in parts", []part{{n: 3}, {text: " "}, {from: 4, n: 3}}, "one two", 0},
+		{"its beginning", []part{{n: 3}}, "one", 1},
+		{"its end", []part{{from: 4, n: 3}}, "two", 1},
+		{"another order", []part{{from: 4, n: 3}, {text: ", "}, {n: 3}}, "two, one", 1},
+		{"something between", []part{{n: 4}, {text: "and "}, {from: 4, n: 3}}, "one and two", 1},
+		{"something at the end", []part{{n: 7}, {text: "!"}}, "one two!", 1},
+		{"a part twice", []part{{n: 4}, {n: 4}}, "one one ", 1},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			for _, restart := range []bool{false, true} {
+				dir := t.TempDir()
+				files{"a/b": "one two"}.put(t, dir)
+				info, err := os.Stat(filepath.Join(dir, "a/b"))
+				if err != nil {
+					t.Fatal(err)
+				}
+				p, err := Open(dir)
+				if err != nil {
+					t.Fatal(err)
+				}
+				defer p.Abort()
+				d, err := p.Create("a/b")
+				if err != nil {
+					t.Fatal(err)
+				}
+				defer d.Close()
+				if d.Earlier(stampOf(info)) == nil || d.Earlier(Stamp{Size: 7}) != nil {
+					t.Error("the earlier file is not known by its stamp")
+				}
+				if restart {
+					if err := errors.Join(d.Copy(4, 3), d.Restart()); err != nil {
+						t.Fatal(err)
+					}
+				}
+				for _, part := range tt.parts {
+					if part.text != "" {
+						_, err = d.Write([]byte(part.text))
+					} else {
+						err = d.Copy(part.from, part.n)
+					}
+					if err != nil {
+						t.Fatal(err)
+					}
+				}
+				if _, err := d.Finish(); err != nil {
+					t.Fatal(err)
+				}
+				d.Close()
+				sum, err := p.Commit()
+				if got := read(t, dir)["a/b"]; err != nil || got != tt.want || sum.Changed != tt.changed || sum.Bytes != int64(len(tt.want)) {
+					t.Errorf("%v: %q, %+v, want %q", err, got, sum, tt.want)
+				}
+			}
+		})
+	}
+}
+
+func TestADraftKnowsNoEarlierFileBehindALink(t *testing.T) {
+	dir := t.TempDir()
+	files{"a/b": "one", "c": "-> a", "d": "-> a/b"}.put(t, dir)
+	info, err := os.Stat(filepath.Join(dir, "a/b"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer p.Abort()
+	for _, name := range []string{"c/b", "d", "e"} {
+		d, err := p.Create(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d.Earlier(stampOf(info)) != nil {
+			t.Errorf("%s has an earlier version", name)
+		}
+		d.Close()
 	}
 }
 

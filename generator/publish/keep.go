@@ -2,7 +2,6 @@ package publish
 
 import (
 	"io/fs"
-	"os"
 	"path"
 	"strings"
 )
@@ -41,31 +40,6 @@ func (p *Publisher) Keep(dir string, files []Kept) bool {
 		return false
 	}
 	return true
-}
-
-// Earlier opens a file as Keep would keep it; it returns nil where it would not.
-func (p *Publisher) Earlier(dir string, file Kept) (earlier *os.File) {
-	at, ok := p.realFolder(dir)
-	if !ok || !p.areThere(at, []Kept{file}) {
-		return nil
-	}
-	err := p.there.in(at, func(folder *os.Root) error {
-		f, err := folder.Open(file.Name)
-		if err != nil {
-			return err
-		}
-		info, err := f.Stat()
-		if err == nil && info.Mode().IsRegular() && stampOf(info) == file.Stamp {
-			earlier = f
-			return nil
-		}
-		f.Close()
-		return err
-	})
-	if err != nil {
-		return nil
-	}
-	return earlier
 }
 
 // realFolder returns the path of a folder that is "" or ends in a slash; ok is

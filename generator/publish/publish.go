@@ -295,7 +295,7 @@ func (p *Publisher) has(dir *os.Root, name string, data []byte) (bool, error) {
 		return false, err
 	}
 	defer f.Close()
-	return p.goesOn(f, data), nil
+	return p.says(f, 0, data), nil
 }
 
 // isReal reports whether dir is a folder, as are all above it: a file behind

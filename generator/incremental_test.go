@@ -147,7 +147,7 @@ func (w *bench) again() error {
 }
 
 // of returns what reads a text.
-func of(text string) func() string { return func() string { return text } }
+func of(text string) func() []byte { return func() []byte { return []byte(text) } }
 
 // textOf returns what is saved of a memory.
 func textOf(memory *generator.Memory) string {
@@ -344,10 +344,10 @@ func TestAMemoryIsNotSavedBeforeItIsRestored(t *testing.T) {
 		t.Fatal(err)
 	}
 	begun, goOn := make(chan bool), make(chan bool)
-	memory := generator.RestoreMemory(func() string {
+	memory := generator.RestoreMemory(func() []byte {
 		close(begun)
 		<-goOn
-		return w.saved
+		return []byte(w.saved)
 	}, "program", time.Now(), ignore)
 	<-begun
 	saved := make(chan string)

@@ -55,25 +55,15 @@ const mostStale = 3
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
-// sumOf returns the checksum of a text.
-func sumOf(text string) (sum uint32) {
-	var block [32 << 10]byte
-	for text != "" {
-		n := copy(block[:], text)
-		sum, text = crc32.Update(sum, castagnoli, block[:n]), text[n:]
-	}
-	return sum
-}
-
 // RestoreMemory returns the Memory that Save made bytes of, or one of nothing
 // where they are damaged or another program made them. read, which returns
-// those bytes, is called once, by another goroutine; it is waited for when
-// they are needed, which may be never. Program tells apart programs that may
-// count or draw otherwise. Now is when the load begins: files that changed long
-// before are known by their stamps, and are not read. If the bytes are whole,
-// expect is told how many there are before they are unpacked. What is published
-// with a Memory is remembered, and can be saved.
-func RestoreMemory(read func() string, program string, now time.Time, expect func(bytes int)) *Memory {
+// those bytes, never to be changed, is called once, by another goroutine; it is
+// waited for when they are needed, which may be never. Program tells apart
+// programs that may count or draw otherwise. Now is when the load begins: files
+// that changed long before are known by their stamps, and are not read. If the
+// bytes are whole, expect is told how many there are before they are unpacked.
+// What is published with a Memory is remembered, and can be saved.
+func RestoreMemory(read func() []byte, program string, now time.Time, expect func(bytes int)) *Memory {
 	m := NewMemory()
 	m.keeps, m.program, m.began = true, program, now
 	m.outputs, m.now = new(roll[published]), new(roll[published])
@@ -86,14 +76,14 @@ func RestoreMemory(read func() string, program string, now time.Time, expect fun
 	return m
 }
 
-func (m *Memory) restore(data string, expect func(bytes int)) {
+func (m *Memory) restore(data []byte, expect func(bytes int)) {
 	at := len(data) - sumSize
-	if at < 0 || binary.LittleEndian.Uint32([]byte(data[at:])) != sumOf(data[:at]) {
+	if at < 0 || binary.LittleEndian.Uint32(data[at:]) != crc32.Checksum(data[:at], castagnoli) {
 		return
 	}
 	expect(len(data))
 	var head savedHead
-	in := saved{rest: data[:at]}
+	in := saved{rest: pack.Text(data[:at])}
 	if take(&in, &head); in.err != nil || head.Program != m.program {
 		return
 	}

@@ -44,26 +44,25 @@ func For(names ...string) File {
 // mostRead is how many bytes a file may have to be read.
 const mostRead = 1 << 30
 
-// Read returns what was written; "" for nothing, and for more than mostRead.
-func (f File) Read() string {
+// Read returns what was written; nil for nothing, and for more than mostRead.
+func (f File) Read() []byte {
 	if f == "" {
-		return ""
+		return nil
 	}
 	in, err := os.Open(string(f))
 	if err != nil {
-		return ""
+		return nil
 	}
 	defer in.Close()
 	info, err := in.Stat()
 	if err != nil || info.Size() > mostRead {
-		return ""
+		return nil
 	}
-	var b strings.Builder
-	b.Grow(int(info.Size()))
-	if _, err := io.Copy(&b, in); err != nil {
-		return ""
+	b := make([]byte, info.Size())
+	if _, err := io.ReadFull(in, b); err != nil {
+		return nil
 	}
-	return b.String()
+	return b
 }
 
 // A Draft is what is to be in a File. It is for one goroutine.

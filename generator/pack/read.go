@@ -13,6 +13,9 @@ import (
 // ErrBroken says that bytes are not those of the value that was asked for.
 var ErrBroken = errors.New("pack: the bytes are not those of such a value")
 
+// Text returns bytes as a text without a copy. They must never change.
+func Text(b []byte) string { return unsafe.String(unsafe.SliceData(b), len(b)) }
+
 // Read sets v to the value that text begins with, and returns the rest. Texts
 // in the value are parts of text. All fields of its structs must be exported;
 // maps cannot be read.

@@ -6,8 +6,10 @@ import (
 	"maps"
 	"os"
 	"path"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Commit moves the staged files into place and removes the files of earlier
@@ -32,19 +34,20 @@ func (p *Publisher) commit() (removed int, err error) {
 	if p.err != nil {
 		return 0, p.err
 	}
-	same := p.isCurrent()
-	if !same {
-		p.unfoldAll()
-	}
-	current := slices.Sorted(maps.Keys(p.files))
-	staged := slices.DeleteFunc(slices.Clone(current), func(name string) bool { return !p.files[name] })
-	if err := p.check(staged); err != nil {
+	staged := p.staged()
+	var same bool
+	var looking sync.WaitGroup
+	looking.Go(func() { same = p.isCurrent() })
+	err = p.check(staged)
+	if looking.Wait(); err != nil {
 		return 0, err
 	}
 	p.closeFolders()
 	if same {
 		return 0, p.placeAll(staged)
 	}
+	p.unfoldAll()
+	current := slices.Sorted(maps.Keys(p.files))
 	stale := slices.DeleteFunc(slices.Sorted(maps.Keys(p.old.files())), func(name string) bool { _, is := p.files[name]; return is })
 	// First a manifest of both builds: however this ends, the next build
 	// knows of every file that may be there.
@@ -67,18 +70,51 @@ func (p *Publisher) commit() (removed int, err error) {
 	return len(stale), err
 }
 
+// staged returns the names of the files that differ, in order.
+func (p *Publisher) staged() []string {
+	var list []string
+	for name, staged := range p.files {
+		if staged {
+			list = append(list, name)
+		}
+	}
+	slices.Sort(list)
+	return list
+}
+
 // placeAll moves the staged files, which are in order, to where they belong.
 func (p *Publisher) placeAll(staged []string) (err error) {
-	moved := "" // the folder that was moved last
+	var others []string // whose folders are there
+	moved := ""         // the folder that was moved last
 	for _, name := range staged {
 		if moved != "" && strings.HasPrefix(name, moved) {
+			continue
+		}
+		if is, _ := p.isKnown(path.Dir(name)); is {
+			others = append(others, name)
 			continue
 		}
 		if moved, err = p.place(name); err != nil {
 			return err
 		}
 	}
-	return nil
+	return p.placeFiles(others)
+}
+
+// placeFiles moves files into folders that are there, some at once.
+func (p *Publisher) placeFiles(names []string) (err error) {
+	workers := runtime.GOMAXPROCS(0)
+	errs := make([]error, workers)
+	var placing sync.WaitGroup
+	for worker := range workers {
+		placing.Go(func() {
+			for i := worker; i < len(names) && errs[worker] == nil; i += workers {
+				errs[worker] = p.placeFile(names[i])
+			}
+		})
+	}
+	placing.Wait()
+	return errors.Join(errs...)
 }
 
 // check returns an error for each place that is taken by what is not ours.

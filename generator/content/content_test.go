@@ -8,7 +8,10 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"golang.org/x/text/unicode/norm"
+
 	"milepost/generator/slug"
+	"milepost/generator/unseen"
 )
 
 // folder returns a folder with empty files of the names given.
@@ -190,6 +193,19 @@ func TestNamesOfFilesAreMadeReadable(t *testing.T) {
 				t.Errorf("readable(%q) = %q, want %q", tt.file, got, tt.readable)
 			}
 		})
+	}
+}
+
+func TestATextOnOneLineStaysAsItIs(t *testing.T) {
+	// What a quick look takes for plain is what a close look leaves alone.
+	for _, s := range []string{"", "Owls", "Group 7 & co. ~", " a", "a ", "a  b", "a\tb", "a\nb", "a\x7f", "é", "e\u0301", "a\u00a0b", strings.Repeat("a", 200), strings.Repeat("a", 201)} {
+		close := strings.Join(strings.Fields(unseen.Without(norm.NFC.String(s))), " ")
+		if isPlain(s) && (close != s || len(s) > maxName) {
+			t.Errorf("%q is taken for plain", s)
+		}
+		if got := oneLine(s); len(s) <= maxName && got != close {
+			t.Errorf("oneLine(%q) = %q, want %q", s, got, close)
+		}
 	}
 }
 

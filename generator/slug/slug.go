@@ -5,7 +5,6 @@ package slug
 import (
 	"fmt"
 	"hash/fnv"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -22,14 +21,46 @@ const longest = 100
 var latin = strings.NewReplacer("æ", "ae", "œ", "oe", "ø", "o", "ß", "ss", "ð", "d", "đ", "d", "þ", "th",
 	"ł", "l", "ħ", "h", "ŋ", "ng", "ı", "i", "ſ", "s")
 
-// device are the names that Windows keeps for itself, whatever follows a dot.
-var device = regexp.MustCompile(`^(con|prn|aux|nul|com[0-9]|lpt[0-9])$`)
-
 // Make returns the slug of a name, at most 100 bytes long: Latin letters lose
 // their marks, other scripts' are left out, all else becomes single hyphens.
 // A device of Windows gets "x-" before it. Where nothing of the name can be
 // kept, Make returns "".
 func Make(name string) string {
+	slug := name
+	if !isSlug(name) {
+		slug = words(name)
+	}
+	if isDevice(slug) {
+		return "x-" + slug
+	}
+	return slug
+}
+
+// isDevice reports whether a slug is a name that Windows keeps for itself,
+// whatever follows a dot.
+func isDevice(slug string) bool {
+	switch slug {
+	case "con", "prn", "aux", "nul":
+		return true
+	}
+	name, last := slug[:max(len(slug)-1, 0)], slug[max(len(slug)-1, 0):]
+	return (name == "com" || name == "lpt") && "0" <= last && last <= "9"
+}
+
+// isSlug reports whether a name is as words returns it, as names of files often
+// are.
+func isSlug(name string) bool {
+	for i := range len(name) {
+		c := name[i]
+		if !('a' <= c && c <= 'z' || '0' <= c && c <= '9' || c == '-' && 0 < i && i < len(name)-1 && name[i-1] != '-') {
+			return false
+		}
+	}
+	return len(name) <= longest
+}
+
+// words returns what a slug keeps of a name.
+func words(name string) string {
 	var b strings.Builder
 	for _, r := range latin.Replace(strings.ToLower(norm.NFKD.String(name))) {
 		switch {
@@ -43,11 +74,7 @@ func Make(name string) string {
 			break
 		}
 	}
-	slug := strings.Trim(b.String()[:min(b.Len(), longest)], "-")
-	if device.MatchString(slug) {
-		return "x-" + slug
-	}
-	return slug
+	return strings.Trim(b.String()[:min(b.Len(), longest)], "-")
 }
 
 // OrHash returns the slug of a name, or, where nothing of it can be kept, one

@@ -14,6 +14,9 @@ func TestMake(t *testing.T) {
 		{"Nordic letters are spelled", "Bjørnebær Ålesund", "bjornebaer-alesund"},
 		{"an apostrophe joins", "team's work", "teams-work"},
 		{"a device of Windows is no name", "CON", "x-con"},
+		{"so is one with a number", "lpt9", "x-lpt9"},
+		{"a word that begins like one is a name", "console", "console"},
+		{"so is one with two numbers", "com10", "com10"},
 		{"other scripts leave nothing", "第一组", ""},
 		{"a long name is cut", strings.Repeat("a", 200), strings.Repeat("a", 100)},
 	}
@@ -46,6 +49,9 @@ func FuzzMakeIsSafeAndStable(f *testing.F) {
 		slug := OrHash(name)
 		if slug == "" || len(slug) > longest+2 || strings.Trim(slug, "abcdefghijklmnopqrstuvwxyz0123456789-") != "" {
 			t.Errorf("OrHash(%q) = %q", name, slug)
+		}
+		if isSlug(name) && words(name) != name {
+			t.Errorf("%q is taken for a slug, which is %q", name, words(name))
 		}
 		if again := Make(slug); again != slug {
 			t.Errorf("Make(%q) = %q, want it as it is", slug, again)

@@ -13,17 +13,22 @@ import (
 	"milepost/generator/facts"
 )
 
-// activity counts the commits that a commit has behind it, by the day on
+// activity counts the commits that a revision has behind it, by the day on
 // which their authors wrote them, in UTC, and the authors by their addresses.
-// It returns the time of the newest commit too, zero where no clock was right. No name and no address leaves
-// this function; those of bots are not counted as authors.
-func (r *repository) activity(ctx context.Context, commit string) (a *facts.Activity, at time.Time, err error) {
+// It returns the commit that the revision names too, and the time of the newest,
+// zero where no clock was right. No name and no address leaves this function;
+// those of bots are not counted as authors.
+func (r *repository) activity(ctx context.Context, revision string) (a *facts.Activity, commit string, at time.Time, err error) {
 	days := map[string]int{}
 	authors := map[string]bool{}
 	err = r.local(ctx, nil, func(out io.Reader) error {
 		commits := tokens(out)
 		for commits.Scan() {
-			when, who, _ := strings.Cut(commits.Text(), " ")
+			id, about, _ := strings.Cut(commits.Text(), " ")
+			when, who, _ := strings.Cut(about, " ")
+			if commit == "" {
+				commit = id // the first is that of the revision
+			}
 			seconds, err := strconv.ParseInt(when, 10, 64)
 			if who = author(who); who != "" {
 				authors[who] = true
@@ -38,15 +43,15 @@ func (r *repository) activity(ctx context.Context, commit string) (a *facts.Acti
 			}
 		}
 		return commits.Err()
-	}, "log", "-z", "--no-show-signature", "--no-mailmap", "--format=tformat:%at %ae", "--end-of-options", commit, "--")
+	}, "log", "-z", "--no-show-signature", "--no-mailmap", "--format=tformat:%H %at %ae", "--end-of-options", revision, "--")
 	if err != nil {
-		return nil, time.Time{}, err
+		return nil, "", time.Time{}, err
 	}
 	a = &facts.Activity{Authors: len(authors), Days: []facts.Day{}}
 	for _, day := range slices.Sorted(maps.Keys(days)) {
 		a.Days = append(a.Days, facts.Day{Date: day, Commits: days[day]})
 	}
-	return a, at, nil
+	return a, commit, at, nil
 }
 
 // noReply is the address that GitHub gives to who hides their own; the number

@@ -139,15 +139,18 @@ type harvest struct {
 
 // team collects one team.
 func (c *collector) team(ctx context.Context, row Row) Result {
-	result := Result{Row: row}
 	limited, cancel := context.WithTimeoutCause(ctx, c.Timeout, fmt.Errorf("it took longer than %s", short(c.Timeout)))
 	got, err := c.harvest(limited, row)
 	cancel()
 	if ctx.Err() != nil {
-		result.Status, result.Reason = Failed, "interrupted"
-		return result
+		return Result{Row: row, Status: Failed, Reason: "interrupted"}
 	}
-	result.Path, result.Also = got.facts.Source.Path, got.facts.Source.Also
+	return c.bring(row, got, err)
+}
+
+// bring writes what was harvested of a team, or that it failed.
+func (c *collector) bring(row Row, got harvest, err error) Result {
+	result := Result{Row: row, Path: got.facts.Source.Path, Also: got.facts.Source.Also}
 	var changed bool
 	switch {
 	case err != nil:
@@ -249,16 +252,18 @@ func (c *collector) harvest(ctx context.Context, row Row) (harvest, error) {
 // read brings a repository from the commit that is here up to a tip and reads
 // all that is kept of it.
 func (c *collector) read(ctx context.Context, r *repository, had string, t tip, row Row) (got harvest, err error) {
+	revision := t.commit
 	if had != t.commit {
 		if err := r.fetch(ctx, t); err != nil {
 			return got, err
 		}
-		t.commit = r.have(ctx) // the branch may have moved on
+		revision = newest // the branch may have moved on
 	}
-	f := facts.Facts{Source: facts.Source{URL: sourceURL(row), Branch: t.branch, Commit: t.commit}}
-	if f.Activity, f.Source.Time, err = r.activity(ctx, t.commit); err != nil {
+	f := facts.Facts{Source: facts.Source{URL: sourceURL(row), Branch: t.branch}}
+	if f.Activity, f.Source.Commit, f.Source.Time, err = r.activity(ctx, revision); err != nil {
 		return got, err
 	}
+	t.commit = f.Source.Commit
 	files, err := r.tree(ctx, t.commit)
 	if err != nil {
 		return got, err

@@ -2,6 +2,7 @@ package collect
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -34,10 +35,8 @@ func tokens(in io.Reader) *bufio.Scanner {
 	s := bufio.NewScanner(in)
 	s.Buffer(make([]byte, 0, 64<<10), 1<<20)
 	s.Split(func(b []byte, end bool) (int, []byte, error) {
-		for i, c := range b {
-			if c == 0 {
-				return i + 1, b[:i], nil
-			}
+		if i := bytes.IndexByte(b, 0); i >= 0 {
+			return i + 1, b[:i], nil
 		}
 		if end && len(b) > 0 {
 			return len(b), b, nil

@@ -220,6 +220,10 @@ func (e sizeError) Error() string {
 // fetch brings the commits up to a tip. What is on disk is measured while it
 // comes, for a server may send more than it was asked for.
 func (r *repository) fetch(ctx context.Context, t tip) error {
+	tidy := "--auto-maintenance"
+	if r.empty {
+		tidy = "--no-auto-maintenance" // there is nothing yet to be tidied
+	}
 	r.empty = false
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
@@ -237,7 +241,7 @@ func (r *repository) fetch(ctx context.Context, t tip) error {
 		}
 	}()
 	err := r.remote(ctx, nil, "fetch", "--quiet", "--no-tags", "--no-recurse-submodules", "--no-write-fetch-head", "--no-show-forced-updates",
-		"--end-of-options", "origin", "+"+t.ref+":"+newest)
+		tidy, "--end-of-options", "origin", "+"+t.ref+":"+newest)
 	close(done)
 	if r.size() > r.maxSize {
 		err = sizeError{r.maxSize}

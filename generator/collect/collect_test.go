@@ -13,40 +13,13 @@ import (
 
 func TestRepositoriesGiveChecklistAndHistory(t *testing.T) {
 	t.Parallel()
-	tests := []struct {
-		name    string
-		make    func(*source)
-		row     Row
-		want    string // the outcome
-		history string
-	}{
+	tests := []example{
 		{"one file", func(s *source) {
 			s.commit("a@x", day(1), put("README.md", list("|a b"))).commit("a@x", day(2), put("README.md", list("a|b"))).commit("b@x", day(4), put("README.md", list("a b|")))
 		}, Row{}, "updated README.md", "1: ; 2: a; 4: a b"},
-		{"a commit that leaves the checklist as it is is no change", func(s *source) {
-			s.commit("a@x", day(1), put("README.md", list("a|b"))).commit("a@x", day(2), put("README.md", list("a|b")+"\nMore.\n")).commit("a@x", day(3), put("main.py", ""))
-		}, Row{}, "updated README.md", "1: a"},
-		{"history begins with the checklist, not with the file", func(s *source) {
-			s.commit("a@x", day(1), put("README.md", "# Hello\n")).commit("a@x", day(2), put("README.md", list("|a")))
-		}, Row{}, "updated README.md", "2: "},
 		{"the file with most of the course's items, others beside it", func(s *source) {
 			s.commit("a@x", day(1), put("README.md", list("a|")), put("reports/README.md", list("|a b c")), put("docs/todo.md", list("a b|own1 own2 own3")), put("notes.md", "none"))
 		}, Row{}, "updated reports/README.md +docs/todo.md +README.md", "1: "},
-		{"of equal ones that with most done", func(s *source) {
-			s.commit("a@x", day(1), put("README.md", list("|a b")), put("reports/README.md", list("a|b")))
-		}, Row{}, "updated reports/README.md +README.md", "1: a"},
-		{"of equal ones the nearest", func(s *source) {
-			s.commit("a@x", day(1), put("docs/checklist.md", list("a|b")), put("README.md", list("a|b")))
-		}, Row{}, "updated README.md +docs/checklist.md", "1: a"},
-		{"never one of GitHub's templates or of what is installed", func(s *source) {
-			s.commit("a@x", day(1), put(".github/pull_request_template.md", list("a b c|")), put("node_modules/x/README.md", list("a b c|")), put("a.md", list("|a")))
-		}, Row{}, "updated a.md", "1: "},
-		{"the roster's path wins", func(s *source) {
-			s.commit("a@x", day(1), put("README.md", list("a b|")), put("reports/README.md", list("|own1")))
-		}, Row{Path: "reports/README.md"}, "updated reports/README.md", "1: "},
-		{"the roster's path in another case", func(s *source) {
-			s.commit("a@x", day(1), put("Reports/ReadMe.md", list("a|")))
-		}, Row{Path: "reports/README.md"}, "updated Reports/ReadMe.md", "1: a"},
 		{"the roster's path is not there", func(s *source) {
 			s.commit("a@x", day(1), put("README.md", list("a b|")))
 		}, Row{Path: "reports/README.md"}, `failed: it has no file "reports/README.md"`, ""},
@@ -57,63 +30,22 @@ func TestRepositoriesGiveChecklistAndHistory(t *testing.T) {
 			s.commit("a@x", day(1), put("README.md", list("|a")))
 		}, Row{Branch: "dev"}, `failed: it has no branch "dev"`, ""},
 		{"a default branch of another name", func(s *source) {
-			s.commit("a@x", day(1), put("README.md", list("|a"))).branch("trunk").commit("a@x", day(2), put("README.md", list("a|"))).save().in("symbolic-ref", "HEAD", "refs/heads/trunk")
+			s.commit("a@x", day(1), put("README.md", list("|a"))).branch("trunk").commit("a@x", day(2), put("README.md", list("a|"))).head("trunk")
 		}, Row{}, "updated README.md", "1: ; 2: a"},
 		{"a HEAD that leads nowhere, and a master", func(s *source) {
 			s.back("master").commit("a@x", day(1), put("README.md", list("a|")))
 		}, Row{}, "updated README.md", "1: a"},
-		{"two who work beside each other, and join it", func(s *source) {
-			s.commit("a@x", day(1), put("README.md", list("|a b"))).branch("side").commit("b@x", day(2), put("README.md", list("b|a"))).
-				back("main").commit("a@x", day(3), put("README.md", list("a|b"))).commit("a@x", day(5), merged("side"), put("README.md", list("a b|")))
-		}, Row{}, "updated README.md", "1: ; 2: b; 3: a b"},
-		{"one who unticks while another ticks", func(s *source) {
-			s.commit("a@x", day(1), put("README.md", list("a b|c"))).branch("side").commit("b@x", day(2), put("README.md", list("b|a c"))).
-				back("main").commit("a@x", day(3), put("README.md", list("a b c|"))).commit("a@x", day(5), merged("side"), put("README.md", list("b c|a")))
-		}, Row{}, "updated README.md", "1: a b; 2: b; 3: b c"},
 		{"a merge that ticks more than it joins", func(s *source) {
 			s.commit("a@x", day(1), put("README.md", list("|a b c"))).branch("side").commit("b@x", day(2), put("README.md", list("b|a c"))).
 				back("main").commit("a@x", day(3), put("README.md", list("a|b c"))).commit("a@x", day(5), merged("side"), put("README.md", list("a b c|")))
 		}, Row{}, "updated README.md", "1: ; 2: b; 3: a b; 5: a b c"},
-		{"a pull into a line that stood still leaves the others' days", func(s *source) {
-			s.commit("a@x", day(1), put("README.md", list("|a b"))).branch("mine").commit("b@x", day(2), put("main.py", "")).
-				back("main").commit("a@x", day(3), put("README.md", list("a|b"))).commit("a@x", day(4), put("README.md", list("a b|"))).
-				back("mine").commit("b@x", day(9), merged("main"), put("README.md", list("a b|")))
-		}, Row{Branch: "mine"}, "updated README.md", "1: ; 3: a; 4: a b"},
-		{"a line that was given up", func(s *source) {
-			s.commit("a@x", day(1), put("README.md", list("|a b"))).branch("side").commit("b@x", day(2), put("README.md", list("b|a"))).
-				back("main").commit("a@x", day(3), put("README.md", list("a|b"))).commit("a@x", day(5), merged("side"))
-		}, Row{}, "updated README.md", "1: ; 3: a"},
 		{"a file that was renamed and changed", func(s *source) {
 			s.commit("a@x", day(1), put("README.md", list("a|b c"))).commit("a@x", day(2), put("README.md", list("a b|c"))).
 				commit("a@x", day(3), gone("README.md"), put("docs/CHECKLIST.md", "# Moved\n"+list("a b c|"))).commit("a@x", day(4), put("docs/CHECKLIST.md", list("a b|c")))
 		}, Row{}, "updated docs/CHECKLIST.md", "1: a; 2: a b; 3: a b c; 4: a b"},
-		{"a checklist that moved from one file into another that stays", func(s *source) {
-			s.commit("a@x", day(1), put("README.md", list("a|b"))).commit("a@x", day(2), put("README.md", "See todo.md\n"), put("todo.md", list("a b|")))
-		}, Row{}, "updated todo.md", "1: a; 2: a b"},
-		{"a file that moved away and back", func(s *source) {
-			s.commit("a@x", day(1), put("README.md", list("a|b"))).commit("a@x", day(2), gone("README.md"), put("docs/README.md", list("a b|"))).
-				commit("a@x", day(3), gone("docs/README.md"), put("README.md", list("a b|"))).commit("a@x", day(4), put("README.md", list("|a b")))
-		}, Row{}, "updated README.md", "1: a; 2: a b; 4: "},
-		{"a file that was deleted for a while", func(s *source) {
-			s.commit("a@x", day(1), put("README.md", list("a|b"))).commit("a@x", day(2), gone("README.md"), put("x", "")).commit("a@x", day(3), put("README.md", list("a b|")))
-		}, Row{}, "updated README.md", "1: a; 3: a b"},
-		{"a clock that was wrong", func(s *source) {
-			s.commit("a@x", day(3), put("README.md", list("|a b"))).commit("a@x", 86400, put("README.md", list("a|b"))).commit("a@x", day(5), put("README.md", list("a b|")))
-		}, Row{}, "updated README.md", "3: ; 3: a; 5: a b"},
-		{"a link to a file of the tree", func(s *source) {
-			s.commit("a@x", day(1), put("docs/list.txt", list("a|b")), link("README.md", "docs/list.txt")).commit("a@x", day(2), put("docs/list.txt", list("a b|")))
-		}, Row{}, "updated docs/list.txt", "1: a; 2: a b"},
-		{"links out of the tree, in a circle, to nothing", func(s *source) {
-			s.commit("a@x", day(1), link("README.md", "/etc/passwd"), link("docs/README.md", "../../../../etc/passwd"), link("a.md", "b.md"), link("b.md", "a.md"), link("c.md", "nothing"), put("z.md", list("a|")))
-		}, Row{}, "updated z.md", "1: a"},
-		{"a link of the roster that leads out", func(s *source) { s.commit("a@x", day(1), link("README.md", "/etc/passwd")) },
-			Row{Path: "README.md"}, `failed: "README.md" is a link that leads to no file of the repository`, ""},
 		{"names with line breaks, quotes and other bytes", func(s *source) {
 			s.commit("a@x", day(1), put("a\nb/\"README\".md", list("a b|")), put("\xff\xfe.md", "none"), put("-x.md", list("|a")), put(":(top)c.md", list("|a")), put("*.md", list("|a")))
 		}, Row{}, "updated a\nb/\"README\".md +*.md +-x.md +:(top)c.md", "1: a b"},
-		{"a name that is a pattern has its own history", func(s *source) {
-			s.commit("a@x", day(1), put("ab.md", list("|a"))).commit("a@x", day(2), put("*.md", list("a b|")))
-		}, Row{}, "updated *.md +ab.md", "2: a b"},
 		{"large files are left out", func(s *source) {
 			s.commit("a@x", day(1), put("data.bin", strings.Repeat("0123456789abcdef", 1<<16)), put("huge.md", list("a b c d|")+strings.Repeat(" \n", 1<<19)), put("README.md", list("a|")))
 		}, Row{}, "updated README.md", "1: a"},
@@ -140,26 +72,10 @@ func TestRepositoriesGiveChecklistAndHistory(t *testing.T) {
 			s.commit("a@x", day(1), put("README.md", "# Hello\n- [x] own1\n"), put("main.py", ""))
 		},
 			Row{}, "failed: no checklist was found in README.md", ""},
-		{"no file that could be one", func(s *source) { s.commit("a@x", day(1), put("main.py", "")) }, Row{}, "failed: it has no file that could be a checklist", ""},
 	}
 	s := newSite(t)
-	for i, tt := range tests {
-		from := s.source(fmt.Sprintf("team-%d", i))
-		tt.make(from)
-		from.save()
-		s.Rows[i].Path, s.Rows[i].Branch = tt.row.Path, tt.row.Branch
-	}
-	results := s.run()
-	for i, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			if got := outcome(results[i]); got != tt.want {
-				t.Errorf("outcome\n got %q\nwant %q", got, tt.want)
-			}
-			if got := history(s.facts(s.Rows[i].Slug)); got != tt.history {
-				t.Errorf("history\n got %s\nwant %s", got, tt.history)
-			}
-		})
-	}
+	s.make(tests)
+	checkExamples(t, s, tests, s.run())
 	before := snapshot(t, s.dir)
 	for _, r := range s.run() {
 		if r.Status == Updated {

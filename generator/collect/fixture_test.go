@@ -2,18 +2,19 @@ package collect
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
 	"io"
+	"io/fs"
 	"net/http"
 	"net/http/cgi"
 	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -53,6 +54,14 @@ func newSource(t testing.TB, root, name string) *source {
 		}
 	}
 	return s
+}
+
+func write(t testing.TB, name, text string) {
+	t.Helper()
+	os.MkdirAll(filepath.Dir(name), 0o777)
+	if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
 }
 
 func (s *source) git(args ...string) string {
@@ -113,11 +122,17 @@ func (s *source) back(name string) *source {
 	return s
 }
 
+// head makes a branch the one that is cloned.
+func (s *source) head(name string) {
+	write(s.t, filepath.Join(s.dir, "HEAD"), "ref: refs/heads/"+name+"\n")
+}
+
 // save writes all commits so far, into one pack that need not outlive the
 // machine: else git unpacks small ones by a process of its own.
 func (s *source) save() *source {
 	s.t.Helper()
 	cmd := exec.Command("git", "--git-dir="+s.dir, "-c", "fastimport.unpackLimit=1", "-c", "core.fsync=none", "fast-import", "--quiet", "--force")
+	cmd.Env = append(os.Environ(), "MALLOC_TOP_PAD_=16777216") // else the C library gives memory back, and asks for it again, at each object
 	cmd.Stdin = bytes.NewReader(s.b.Bytes())
 	if out, err := cmd.CombinedOutput(); err != nil {
 		s.t.Fatalf("fast-import: %v\n%s", err, out)
@@ -126,24 +141,30 @@ func (s *source) save() *source {
 	return s
 }
 
-// boxes matches an item of a test's checklist.
-var boxes = regexp.MustCompile(`(?m)^- \[([ x])\] (\S+)$`)
-
 // readBoxes reads plain checklists; items that begin with "own" are not the
 // course's.
 func readBoxes(text []byte) (r Reading) {
-	for _, m := range boxes.FindAllSubmatch(text, -1) {
+	for rest := "\n" + string(text); ; {
+		_, after, found := strings.Cut(rest, "\n- [")
+		if !found {
+			return r
+		}
+		line, _, _ := strings.Cut(after, "\n")
+		rest = after[len(line):]
+		mark, item, boxed := strings.Cut(line, "] ")
+		if !boxed || mark != "x" && mark != " " {
+			continue
+		}
 		r.Items++
-		r.State += string(m[0])
-		if strings.HasPrefix(string(m[2]), "own") {
+		r.State += mark + item
+		if strings.HasPrefix(item, "own") {
 			continue
 		}
 		r.Matched++
-		if string(m[1]) == "x" {
-			r.Done = append(r.Done, string(m[2]))
+		if mark == "x" {
+			r.Done = append(r.Done, item)
 		}
 	}
-	return r
 }
 
 // list returns a checklist: "a b|c" has a and b done, c open.
@@ -181,7 +202,8 @@ func newSite(t testing.TB) *site {
 	server := httptest.NewServer(backend(git, s.root))
 	t.Cleanup(server.Close)
 	s.url = server.URL
-	s.Options = Options{Dir: "content/2024", Cache: s.cache, Git: git, Env: os.Environ(), Also: []string{"http", "file"}, Jobs: 4, Timeout: 20 * time.Second, MaxSize: 50e6,
+	env := append(os.Environ(), "GIT_SSH_COMMAND=false") // else each run asks git for the user's
+	s.Options = Options{Dir: "content/2024", Cache: s.cache, Git: git, Env: env, Also: []string{"http", "file"}, Jobs: 4, Timeout: 20 * time.Second, MaxSize: 50e6,
 		Now: time.Unix(day(30), 0), Read: readBoxes}
 	return s
 }
@@ -202,6 +224,101 @@ func (s *site) source(name string) *source {
 	from := s.served(name)
 	s.Rows[len(s.Rows)-1].Repo = "file://" + from.dir
 	return from
+}
+
+// An example is a repository and what is to be collected of it.
+type example struct {
+	name    string
+	make    func(*source)
+	row     Row
+	want    string // the outcome
+	history string
+}
+
+// make makes the repositories of examples, and their rows.
+func (s *site) make(examples []example) (all []*source) {
+	s.t.Helper()
+	for i, e := range examples {
+		from := s.source(fmt.Sprintf("team-%d", i))
+		e.make(from)
+		s.Rows[i].Path, s.Rows[i].Branch = e.row.Path, e.row.Branch
+		all = append(all, from)
+	}
+	s.save(all...)
+	return all
+}
+
+// save writes the commits of several repositories by one process: into another,
+// which lends them its objects.
+func (s *site) save(all ...*source) {
+	s.t.Helper()
+	lender := newSource(s.t, s.root, "lender")
+	ref := []byte("refs/heads/")
+	for _, from := range all {
+		lender.b.Write(bytes.ReplaceAll(from.b.Bytes(), ref, slices.Concat(ref, []byte(filepath.Base(from.dir)+"/"))))
+		from.b.Reset()
+	}
+	lender.save()
+	heads := filepath.Join(lender.dir, "refs/heads")
+	err := filepath.WalkDir(heads, func(path string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		id, err := os.ReadFile(path)
+		team, branch, _ := strings.Cut(filepath.ToSlash(path[len(heads)+1:]), "/")
+		write(s.t, filepath.Join(s.root, team, "refs/heads", branch), string(id))
+		write(s.t, filepath.Join(s.root, team, "objects/info/alternates"), filepath.Join(lender.dir, "objects")+"\n")
+		return err
+	})
+	if err != nil {
+		s.t.Fatal(err)
+	}
+}
+
+// read collects from repositories as from clones that are up to date.
+func (s *site) read(all []*source) (results []Result) {
+	s.t.Helper()
+	root, err := os.OpenRoot(s.dir)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	defer root.Close()
+	store, err := openStore(root, s.Dir)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	defer store.close()
+	git, err := newProgram(s.t.Context(), s.Git, s.Env, nil)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	c := collector{Options: s.Options, git: git, store: store}
+	for i, from := range all {
+		branch := cmp.Or(s.Rows[i].Branch, "main")
+		id, err := os.ReadFile(filepath.Join(from.dir, "refs/heads", branch))
+		if err != nil {
+			s.t.Fatal(err)
+		}
+		commit := strings.TrimSpace(string(id))
+		got, err := c.read(s.t.Context(), &repository{program: git, dir: from.dir}, commit, tip{branch: branch, commit: commit}, s.Rows[i])
+		results = append(results, c.bring(s.Rows[i], got, err))
+	}
+	return results
+}
+
+// checkExamples compares what was collected with what was to be.
+func checkExamples(t *testing.T, s *site, examples []example, results []Result) {
+	t.Helper()
+	for i, e := range examples {
+		t.Run(e.name, func(t *testing.T) {
+			if got := outcome(results[i]); got != e.want {
+				t.Errorf("outcome\n got %q\nwant %q", got, e.want)
+			}
+			if got := history(s.facts(s.Rows[i].Slug)); got != e.history {
+				t.Errorf("history\n got %s\nwant %s", got, e.history)
+			}
+		})
+	}
 }
 
 // run collects.

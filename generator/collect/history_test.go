@@ -69,6 +69,53 @@ func TestThinKeepsTheLastOfEachHourThenOfEachDay(t *testing.T) {
 	}
 }
 
+func TestHistoryIsWhatTheTeamHadDone(t *testing.T) {
+	t.Parallel()
+	tests := []example{
+		{"a commit that leaves the checklist as it is is no change", func(s *source) {
+			s.commit("a@x", day(1), put("README.md", list("a|b"))).commit("a@x", day(2), put("README.md", list("a|b")+"\nMore.\n")).commit("a@x", day(3), put("main.py", ""))
+		}, Row{}, "updated README.md", "1: a"},
+		{"history begins with the checklist, not with the file", func(s *source) {
+			s.commit("a@x", day(1), put("README.md", "# Hello\n")).commit("a@x", day(2), put("README.md", list("|a")))
+		}, Row{}, "updated README.md", "2: "},
+		{"two who work beside each other, and join it", func(s *source) {
+			s.commit("a@x", day(1), put("README.md", list("|a b"))).branch("side").commit("b@x", day(2), put("README.md", list("b|a"))).
+				back("main").commit("a@x", day(3), put("README.md", list("a|b"))).commit("a@x", day(5), merged("side"), put("README.md", list("a b|")))
+		}, Row{}, "updated README.md", "1: ; 2: b; 3: a b"},
+		{"one who unticks while another ticks", func(s *source) {
+			s.commit("a@x", day(1), put("README.md", list("a b|c"))).branch("side").commit("b@x", day(2), put("README.md", list("b|a c"))).
+				back("main").commit("a@x", day(3), put("README.md", list("a b c|"))).commit("a@x", day(5), merged("side"), put("README.md", list("b c|a")))
+		}, Row{}, "updated README.md", "1: a b; 2: b; 3: b c"},
+		{"a pull into a line that stood still leaves the others' days", func(s *source) {
+			s.commit("a@x", day(1), put("README.md", list("|a b"))).branch("mine").commit("b@x", day(2), put("main.py", "")).
+				back("main").commit("a@x", day(3), put("README.md", list("a|b"))).commit("a@x", day(4), put("README.md", list("a b|"))).
+				back("mine").commit("b@x", day(9), merged("main"), put("README.md", list("a b|")))
+		}, Row{Branch: "mine"}, "updated README.md", "1: ; 3: a; 4: a b"},
+		{"a line that was given up", func(s *source) {
+			s.commit("a@x", day(1), put("README.md", list("|a b"))).branch("side").commit("b@x", day(2), put("README.md", list("b|a"))).
+				back("main").commit("a@x", day(3), put("README.md", list("a|b"))).commit("a@x", day(5), merged("side"))
+		}, Row{}, "updated README.md", "1: ; 3: a"},
+		{"a checklist that moved from one file into another that stays", func(s *source) {
+			s.commit("a@x", day(1), put("README.md", list("a|b"))).commit("a@x", day(2), put("README.md", "See todo.md\n"), put("todo.md", list("a b|")))
+		}, Row{}, "updated todo.md", "1: a; 2: a b"},
+		{"a file that moved away and back", func(s *source) {
+			s.commit("a@x", day(1), put("README.md", list("a|b"))).commit("a@x", day(2), gone("README.md"), put("docs/README.md", list("a b|"))).
+				commit("a@x", day(3), gone("docs/README.md"), put("README.md", list("a b|"))).commit("a@x", day(4), put("README.md", list("|a b")))
+		}, Row{}, "updated README.md", "1: a; 2: a b; 4: "},
+		{"a file that was deleted for a while", func(s *source) {
+			s.commit("a@x", day(1), put("README.md", list("a|b"))).commit("a@x", day(2), gone("README.md"), put("x", "")).commit("a@x", day(3), put("README.md", list("a b|")))
+		}, Row{}, "updated README.md", "1: a; 3: a b"},
+		{"a clock that was wrong", func(s *source) {
+			s.commit("a@x", day(3), put("README.md", list("|a b"))).commit("a@x", 86400, put("README.md", list("a|b"))).commit("a@x", day(5), put("README.md", list("a b|")))
+		}, Row{}, "updated README.md", "3: ; 3: a; 5: a b"},
+		{"a name that is a pattern has its own history", func(s *source) {
+			s.commit("a@x", day(1), put("ab.md", list("|a"))).commit("a@x", day(2), put("*.md", list("a b|")))
+		}, Row{}, "updated *.md +ab.md", "2: a b"},
+	}
+	s := newSite(t)
+	checkExamples(t, s, tests, s.read(s.make(tests)))
+}
+
 // The independent walk lists the commits by rev-list, reads each version by
 // git show, one process at a time, and counts what it finds.
 func TestHistoryOf500CommitsIsThatOfAnIndependentWalk(t *testing.T) {
@@ -131,9 +178,12 @@ func TestAHistoryOfTenThousandCommitsIsCountedWhole(t *testing.T) {
 	s := newSite(t)
 	from := s.source("owls")
 	for i := range 10_000 {
-		change := put("main.py", fmt.Sprint(i))
-		if i%1000 == 0 {
+		change := ""
+		switch {
+		case i%1000 == 0:
 			change = put("README.md", list(strings.Repeat("a ", i/1000)+"|b"))
+		case i%10 == 0: // a tree for each commit takes git its time
+			change = put("main.py", fmt.Sprint(i))
 		}
 		from.commit(fmt.Sprintf("%d@x", i%5), day(1)+int64(i)*60, change)
 	}

@@ -53,14 +53,15 @@ func (r *repository) tree(ctx context.Context, commit string) (files []file, err
 		entries := tokens(out)
 		for entries.Scan() {
 			about, path, _ := strings.Cut(entries.Text(), "\t")
-			f := strings.Fields(about)
-			if len(f) != 3 || f[1] != "blob" {
+			mode, about, _ := strings.Cut(about, " ")
+			kind, id, _ := strings.Cut(about, " ")
+			if kind != "blob" {
 				continue
 			}
 			if len(files) == maxFiles {
 				return errManyFiles
 			}
-			files = append(files, file{path: path, blob: f[2], link: f[0] == "120000"})
+			files = append(files, file{path: path, blob: id, link: mode == "120000"})
 		}
 		return entries.Err()
 	}, "ls-tree", "-r", "-z", "--full-tree", "--end-of-options", commit)

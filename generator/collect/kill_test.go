@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"flag"
 	"fmt"
 	"maps"
 	"math/rand/v2"
@@ -54,6 +55,8 @@ func collectChild(spec string) int {
 	return 0
 }
 
+var kills = flag.Int("kills", 5, "how many runs are killed, or about to be")
+
 func TestRunsKilledAtAnyMomentLeaveWhatOneRunLeaves(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)
@@ -68,19 +71,21 @@ func TestRunsKilledAtAnyMomentLeaveWhatOneRunLeaves(t *testing.T) {
 		for d := range 10 {
 			from.commit("a@x", day(d+1), put("README.md", list(strings.Repeat("a ", d)+"|b")), put("data.txt", noise(20_000, 10*i+d)))
 		}
-		sources = append(sources, from.save())
+		sources = append(sources, from)
 	}
+	s.save(sources...)
 	spec, err := json.Marshal(child{Rows: s.Rows, Dir: s.dir, Cache: s.cache, Git: s.Git, Now: s.Now})
 	if err != nil {
 		t.Fatal(err)
 	}
 	random := rand.New(rand.NewPCG(1, 2))
 	killed := 0
-	for round := range 8 {
+	for round := range *kills {
 		if round > 0 && round%2 == 0 { // so that there is something to do
 			for _, from := range sources {
-				from.commit("a@x", day(20+round), "from refs/heads/main^0\n", put("README.md", list(strings.Repeat("z ", round)+"|b"))).save()
+				from.commit("a@x", day(20)+int64(round), "from refs/heads/main^0\n", put("README.md", list(strings.Repeat("z ", round)+"|b")))
 			}
+			s.save(sources...)
 		}
 		awaitFree(t, s.dir)
 		cmd := exec.Command(os.Args[0])
@@ -90,7 +95,7 @@ func TestRunsKilledAtAnyMomentLeaveWhatOneRunLeaves(t *testing.T) {
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
 		}
-		time.AfterFunc(time.Duration(20+random.IntN(230))*time.Millisecond, func() { cmd.Process.Kill() })
+		time.AfterFunc(time.Duration(10+random.IntN(100))*time.Millisecond, func() { cmd.Process.Kill() })
 		if err := cmd.Wait(); err != nil {
 			if cmd.ProcessState.Exited() {
 				t.Fatalf("%v: %s", err, stderr.String())

@@ -81,7 +81,11 @@ func (w *bench) plan(memory *generator.Memory) (*generator.Plan, *generator.Fold
 	if err != nil {
 		w.Fatal(err)
 	}
-	site, err := generator.Load(folder, generator.Options{Today: w.today, BaseURL: "https://course.example/", Memory: memory, Templates: builtin(w.T)})
+	load := generator.Load
+	if memory == nil {
+		load = parsed.Load
+	}
+	site, err := load(folder, generator.Options{Today: w.today, BaseURL: "https://course.example/", Memory: memory, Templates: builtin(w.T)})
 	if err != nil {
 		return nil, folder, err
 	}

@@ -9,8 +9,8 @@ import (
 // takes longer than to make a small site of them.
 type Templates struct{ parsed sync.Map }
 
-// Load is the package's Load without a Memory, but templates that are byte by
-// byte those of a Load before are not parsed again.
+// Load is the package's Load, but templates that are byte by byte those of a
+// Load before are not parsed again.
 func (t *Templates) Load(fsys fs.FS, o Options) (*Site, error) {
 	c, err := loadConfig(fsys, o)
 	if err != nil {
@@ -20,8 +20,12 @@ func (t *Templates) Load(fsys fs.FS, o Options) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	before, known := t.parsed.Load(parsed{sum: sum, minify: c.Minify})
-	if known {
+	key := parsed{sum: sum, minify: c.Minify}
+	before, known := t.parsed.Load(key)
+	switch {
+	case known && o.Memory != nil:
+		o.Memory.parsed = before.(parsed)
+	case known:
 		o.Templates = nil
 	}
 	s, err := Load(fsys, o)
@@ -31,7 +35,7 @@ func (t *Templates) Load(fsys fs.FS, o Options) (*Site, error) {
 	case known:
 		s.renderer = before.(parsed).renderer
 	case s.rendererErr == nil:
-		t.parsed.Store(parsed{sum: sum, minify: c.Minify}, parsed{sum, c.Minify, s.renderer})
+		t.parsed.Store(key, parsed{sum, c.Minify, s.renderer})
 	}
 	return s, nil
 }

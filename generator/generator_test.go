@@ -90,16 +90,23 @@ var parsed generator.Templates
 
 func buildWith(t *testing.T, fsys fs.FS, o generator.Options) (map[string][]byte, *generator.Site) {
 	t.Helper()
-	load := parsed.Load
-	if o.Memory != nil {
-		load = generator.Load
-	}
 	o.Templates = builtin(t)
-	site, err := load(fsys, o)
+	site, err := parsed.Load(fsys, o)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return emitted(t, site), site
+}
+
+// anew returns the files of a site whose templates are parsed for it alone.
+func anew(t *testing.T, fsys fs.FS, o generator.Options) map[string][]byte {
+	t.Helper()
+	o.Templates = builtin(t)
+	site, err := generator.Load(fsys, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return emitted(t, site)
 }
 
 // emitted returns the files of a site.
@@ -217,11 +224,7 @@ func TestSameInputSameBytes(t *testing.T) {
 	t.Cleanup(func() { time.Local = zone })
 	time.Local = time.FixedZone("far", -11*60*60)
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
-	site, err := generator.Load(root(), generator.Options{Today: today, Templates: builtin(t)})
-	if err != nil {
-		t.Fatal(err)
-	}
-	second := emitted(t, site)
+	second := anew(t, root(), generator.Options{Today: today})
 	if a, b := len(first), len(second); a != b {
 		t.Errorf("%d files, then %d", a, b)
 	}

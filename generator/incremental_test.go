@@ -81,11 +81,7 @@ func (w *bench) plan(memory *generator.Memory) (*generator.Plan, *generator.Fold
 	if err != nil {
 		w.Fatal(err)
 	}
-	load := generator.Load
-	if memory == nil {
-		load = parsed.Load
-	}
-	site, err := load(folder, generator.Options{Today: w.today, BaseURL: "https://course.example/", Memory: memory, Templates: builtin(w.T)})
+	site, err := parsed.Load(folder, generator.Options{Today: w.today, BaseURL: "https://course.example/", Memory: memory, Templates: builtin(w.T)})
 	if err != nil {
 		return nil, folder, err
 	}

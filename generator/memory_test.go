@@ -1,6 +1,8 @@
 package generator_test
 
 import (
+	"bytes"
+	"maps"
 	"reflect"
 	"testing"
 	"testing/fstest"
@@ -88,5 +90,39 @@ func TestAMemoryChangesNoResult(t *testing.T) {
 				t.Errorf("the site of the first load is now %+v\nwant %+v", before.Cohorts, first.Cohorts)
 			}
 		})
+	}
+}
+
+func TestTemplatesThatChangeAreParsedAnew(t *testing.T) {
+	fsys := small(map[string]string{"content/c/a.md": "- [x] a\n"})
+	memory := generator.NewMemory()
+	var before map[string][]byte
+	for _, edit := range []struct{ what, file, text string }{
+		{"nothing", "site.toml", "title = \"Course\"\n"},
+		{"a page", "templates/404.html", "<!doctype html><title>Lost</title><p>1"},
+		{"a page of the same length", "templates/404.html", "<!doctype html><title>Lost</title><p>2"},
+		{"an asset", "templates/site.css", "p { margin: 1px }"},
+		{"an asset of the same length", "templates/site.css", "p { margin: 2px }"},
+		{"a new file", "templates/logo.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"},
+		{"the same under another name", "templates/mark.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"},
+		{"an accent", "site.toml", "title = \"Course\"\naccent = \"#1d4ed8\"\n"},
+		{"how files are made", "site.toml", "title = \"Course\"\naccent = \"#1d4ed8\"\nminify = false\n"},
+	} {
+		if edit.file == "templates/mark.svg" {
+			delete(fsys, "templates/logo.svg")
+		}
+		fsys[edit.file] = &fstest.MapFile{Data: []byte(edit.text)}
+		site, err := generator.Load(fsys, generator.Options{Today: today, Memory: memory, Templates: builtin(t)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, want := emitted(t, site), anew(t, fsys, generator.Options{Today: today})
+		if !maps.EqualFunc(got, want, bytes.Equal) {
+			t.Errorf("after %s the files are not those of a clean build", edit.what)
+		}
+		if maps.EqualFunc(before, want, bytes.Equal) {
+			t.Errorf("%s changes nothing", edit.what)
+		}
+		before = want
 	}
 }

@@ -32,6 +32,9 @@ func TestScripts(t *testing.T) {
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("TEMPLATES", wd+"/../../templates")
 			e.Setenv("SOURCE_DATE_EPOCH", "1768392000") // 2026-01-14, noon
+			for _, name := range []string{"HOME", "XDG_CACHE_HOME", "LocalAppData"} {
+				e.Setenv(name, e.WorkDir+"/.tmp/home") // where a cache is, of this script alone
+			}
 			return nil
 		},
 	})

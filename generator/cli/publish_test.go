@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"flag"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -180,6 +181,8 @@ func TestWhateverHappensToTheProgramTheFolderIsWhole(t *testing.T) {
 	t.Run("a folder that cannot be written is an error and stays", b.readOnly)
 }
 
+var kills = flag.Int("kills", 6, "how many builds are killed")
+
 func (b bench) killed(t *testing.T) {
 	out := b.public(t)
 	start := time.Now()
@@ -187,7 +190,7 @@ func (b bench) killed(t *testing.T) {
 	whole := time.Since(start)
 	random := rand.New(rand.NewPCG(3, 4))
 	killed := 0
-	for round := range 15 {
+	for round := range *kills {
 		site, want := b.after, b.new
 		if round%2 == 1 {
 			site, want = b.before, b.old
@@ -202,7 +205,7 @@ func (b bench) killed(t *testing.T) {
 			killed++
 		}
 		b.checkWhole(t, out)
-		if round%5 == 4 {
+		if round%3 == 2 {
 			b.run(t, site, out)
 			checkIs(t, out, want)
 		}
@@ -233,7 +236,7 @@ func (b bench) outOfSpace(t *testing.T) {
 
 func (b bench) twoAtOnce(t *testing.T) {
 	out := b.public(t)
-	for range 3 {
+	for range 2 {
 		var wg sync.WaitGroup
 		for _, site := range []string{b.before, b.after, b.before, b.after} {
 			wg.Go(func() {

@@ -1,6 +1,7 @@
 package preview
 
 import (
+	"flag"
 	"fmt"
 	"math/rand/v2"
 	"net/http"
@@ -164,12 +165,14 @@ func (e editing) edit() {
 	}
 }
 
+var edits = flag.Int("edits", 60, "how many random edits are made")
+
 func TestTheLastStateIsServedAfterManyEdits(t *testing.T) {
 	before := descriptors()
 	goroutines := runtime.NumGoroutine()
 	s := serve(t, site(t))
 	e := editing{rand.New(rand.NewPCG(20260114, 1)), s.dir}
-	for i := range 200 {
+	for i := range *edits {
 		e.edit()
 		switch {
 		case i%10 == 9:

@@ -3,6 +3,7 @@ package preview
 import (
 	"bufio"
 	"context"
+	"fmt"
 	"io"
 	"io/fs"
 	"net/http"
@@ -241,6 +242,25 @@ func TestContentMayBeALink(t *testing.T) {
 	s.report()
 	if got := s.get("/2026/teams/group-7/"); got.status != http.StatusOK {
 		t.Errorf("the new team's page is %d %s", got.status, got.body)
+	}
+}
+
+func TestWhatHappensInAFolderThatCameIsSeen(t *testing.T) {
+	s := serve(t, site(t))
+	for i, step := range []func() error{
+		func() error { return os.Mkdir(filepath.Join(s.dir, "content/2027"), 0o777) },
+		func() error { return nil },
+		func() error { return os.Rename(filepath.Join(s.dir, "content/2027"), filepath.Join(s.dir, "content/2028")) },
+		func() error { return nil },
+	} {
+		if err := step(); err != nil {
+			t.Fatal(err)
+		}
+		folder := []string{"2027", "2028"}[i/2]
+		if i%2 == 1 {
+			put(t, s.dir, map[string]string{"content/" + folder + "/group-1.md": fmt.Sprintf("# Week %d\n- [x] One\n", i)})
+		}
+		s.catchUp()
 	}
 }
 

@@ -3,6 +3,7 @@ package collect
 import (
 	"bytes"
 	"cmp"
+	"compress/gzip"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -10,7 +11,6 @@ import (
 	"io"
 	"io/fs"
 	"net/http"
-	"net/http/cgi"
 	"net/http/httptest"
 	"os"
 	"os/exec"
@@ -208,9 +208,40 @@ func newSite(t testing.TB) *site {
 	return s
 }
 
-// backend serves repositories as a host of git does.
+// backend serves repositories as a host of git does, but only to be read. It
+// is git http-backend without two processes for each request.
 func backend(git, root string) http.Handler {
-	return &cgi.Handler{Path: git, Args: []string{"http-backend"}, Env: []string{"GIT_PROJECT_ROOT=" + root, "GIT_HTTP_EXPORT_ALL=1", "PATH=" + os.Getenv("PATH")}, Stderr: io.Discard}
+	const service = "git-upload-pack"
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		name, what, _ := strings.Cut(strings.TrimPrefix(r.URL.Path, "/"), "/")
+		dir, protocol := filepath.Join(root, name), r.Header.Get("Git-Protocol")
+		cmd := exec.Command(git, "upload-pack", "--stateless-rpc", dir)
+		kind := "result"
+		switch _, err := os.Stat(filepath.Join(dir, "HEAD")); {
+		case err != nil || what != service && r.FormValue("service") != service:
+			http.NotFound(w, r)
+			return
+		case what == service:
+			cmd.Stdin = r.Body
+			if r.Header.Get("Content-Encoding") == "gzip" {
+				body, err := gzip.NewReader(r.Body)
+				if err != nil {
+					http.Error(w, err.Error(), http.StatusBadRequest)
+					return
+				}
+				cmd.Stdin = body
+			}
+		default:
+			kind = "advertisement"
+			cmd.Args = slices.Insert(cmd.Args, 3, "--advertise-refs")
+		}
+		w.Header().Set("Content-Type", "application/x-"+service+"-"+kind)
+		if what != service && !strings.Contains(protocol, "version=2") {
+			io.WriteString(w, "001e# service="+service+"\n0000")
+		}
+		cmd.Env, cmd.Stdout = append(os.Environ(), "GIT_PROTOCOL="+protocol), w
+		cmd.Run() // whoever asked sees what is missing
+	})
 }
 
 // served makes a repository and its row, by the address of a server.

@@ -250,7 +250,9 @@ func TestWhatHappensInAFolderThatCameIsSeen(t *testing.T) {
 	for i, step := range []func() error{
 		func() error { return os.Mkdir(filepath.Join(s.dir, "content/2027"), 0o777) },
 		func() error { return nil },
-		func() error { return os.Rename(filepath.Join(s.dir, "content/2027"), filepath.Join(s.dir, "content/2028")) },
+		func() error {
+			return os.Rename(filepath.Join(s.dir, "content/2027"), filepath.Join(s.dir, "content/2028"))
+		},
 		func() error { return nil },
 	} {
 		if err := step(); err != nil {

@@ -52,21 +52,6 @@ func TestRepositoriesGiveChecklistAndHistory(t *testing.T) {
 		{"a version that is too large is left out of the history", func(s *source) {
 			s.commit("a@x", day(1), put("README.md", list("|a"))).commit("a@x", day(2), put("README.md", list("a|")+strings.Repeat(" \n", 1<<19))).commit("a@x", day(3), put("README.md", list("a b|")))
 		}, Row{}, "updated README.md", "1: ; 3: a b"},
-		{"the roster's file is too large by a byte", func(s *source) { s.commit("a@x", day(1), put("README.md", padded("a|", maxText+1))) },
-			Row{Path: "README.md"}, "failed: README.md is larger than 1 MiB, and is not read", ""},
-		{"the roster's file is as large as may be", func(s *source) { s.commit("a@x", day(1), put("README.md", padded("a|", maxText))) },
-			Row{Path: "README.md"}, "updated README.md", "1: a"},
-		{"a file that is as large as may be is found", func(s *source) {
-			s.commit("a@x", day(1), put("README.md", padded("|a b", maxText-1))).commit("a@x", day(2), put("README.md", padded("a b|", maxText)))
-		}, Row{}, "updated README.md", "1: ; 2: a b"},
-		{"the only file is too large", func(s *source) { s.commit("a@x", day(1), put("README.md", padded("a|", maxText+1))) },
-			Row{}, "failed: README.md is larger than 1 MiB, and is not read", ""},
-		{"all files are too large", func(s *source) {
-			s.commit("a@x", day(1), put("README.md", padded("a|", maxText+1)), put("todo.md", padded("|a", 2*maxText)))
-		}, Row{}, "failed: todo.md is larger than 1 MiB, and is not read; README.md is larger than 1 MiB, and is not read", ""},
-		{"one file is too large, and the others have no checklist", func(s *source) {
-			s.commit("a@x", day(1), put("README.md", padded("a|", maxText+1)), put("a.md", "# Hello\n"), put("b.md", ""))
-		}, Row{}, "failed: README.md is larger than 1 MiB, and is not read; no checklist was found in a.md, b.md", ""},
 		{"an empty repository", func(*source) {}, Row{}, "failed: the repository is empty", ""},
 		{"no checklist", func(s *source) {
 			s.commit("a@x", day(1), put("README.md", "# Hello\n- [x] own1\n"), put("main.py", ""))
@@ -85,6 +70,30 @@ func TestRepositoriesGiveChecklistAndHistory(t *testing.T) {
 	if after := snapshot(t, s.dir); !maps.Equal(before, after) {
 		t.Error("a second run changed files")
 	}
+}
+
+func TestFilesAsLargeAsMayBeAreReadAndNoLargerOnes(t *testing.T) {
+	t.Parallel()
+	tests := []example{
+		{"the roster's file is too large by a byte", func(s *source) { s.commit("a@x", day(1), put("README.md", padded("a|", maxText+1))) },
+			Row{Path: "README.md"}, "failed: README.md is larger than 1 MiB, and is not read", ""},
+		{"the roster's file is as large as may be", func(s *source) { s.commit("a@x", day(1), put("README.md", padded("a|", maxText))) },
+			Row{Path: "README.md"}, "updated README.md", "1: a"},
+		{"a file that is as large as may be is found", func(s *source) {
+			s.commit("a@x", day(1), put("README.md", padded("|a b", maxText-1))).commit("a@x", day(2), put("README.md", padded("a b|", maxText)))
+		}, Row{}, "updated README.md", "1: ; 2: a b"},
+		{"the only file is too large", func(s *source) { s.commit("a@x", day(1), put("README.md", padded("a|", maxText+1))) },
+			Row{}, "failed: README.md is larger than 1 MiB, and is not read", ""},
+		{"all files are too large", func(s *source) {
+			s.commit("a@x", day(1), put("README.md", padded("a|", maxText+1)), put("todo.md", padded("|a", 2*maxText)))
+		}, Row{}, "failed: todo.md is larger than 1 MiB, and is not read; README.md is larger than 1 MiB, and is not read", ""},
+		{"one file is too large, and the others have no checklist", func(s *source) {
+			s.commit("a@x", day(1), put("README.md", padded("a|", maxText+1)), put("a.md", "# Hello\n"), put("b.md", ""))
+		}, Row{}, "failed: README.md is larger than 1 MiB, and is not read; no checklist was found in a.md, b.md", ""},
+	}
+	s := newSite(t)
+	s.make(tests)
+	checkExamples(t, s, tests, s.run())
 }
 
 // padded returns a checklist of so many bytes.

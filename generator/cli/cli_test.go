@@ -3,23 +3,51 @@ package cli
 import (
 	"context"
 	"os"
+	"sync"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
-// TestMain makes milepost a command of the scripts in testdata, and of the test's
-// own program where MILEPOST_TEST says so.
+// TestMain makes the test's own program milepost where MILEPOST_TEST says so.
 func TestMain(m *testing.M) {
-	milepost := func() {
+	if os.Getenv("MILEPOST_TEST") == "itself" {
 		os.Exit(Run(context.Background(), os.Args[1:], World{
 			Stdout: os.Stdout, Stderr: os.Stderr, Env: os.Getenv, Templates: os.DirFS(os.Getenv("TEMPLATES")),
 		}))
 	}
-	if os.Getenv("MILEPOST_TEST") == "itself" {
-		milepost()
+	os.Exit(m.Run())
+}
+
+// A place is where the commands of scripts run: here, one at a time, for a
+// process has one working directory. To start a program for each of a hundred
+// takes longer than what they do.
+type place struct{ sync.Mutex }
+
+// milepost runs one command of a script.
+func (p *place) milepost(ts *testscript.TestScript, fails bool, args []string) {
+	p.Lock()
+	defer p.Unlock()
+	before, err := os.Getwd()
+	ts.Check(err)
+	ts.Check(os.Chdir(ts.MkAbs(".")))
+	defer os.Chdir(before)
+	for _, name := range []string{"HOME", "XDG_CACHE_HOME", "LocalAppData", "TMPDIR", "GIT_CONFIG_GLOBAL"} {
+		value, set := os.LookupEnv(name)
+		os.Setenv(name, ts.Getenv(name))
+		defer func() {
+			os.Setenv(name, value)
+			if !set {
+				os.Unsetenv(name)
+			}
+		}()
 	}
-	testscript.Main(m, map[string]func(){"milepost": milepost})
+	status := Run(context.Background(), args, World{
+		Stdout: ts.Stdout(), Stderr: ts.Stderr(), Env: ts.Getenv, Templates: os.DirFS(ts.Getenv("TEMPLATES")),
+	})
+	if (status != done) != fails {
+		ts.Fatalf("the status is %d", status)
+	}
 }
 
 func TestScripts(t *testing.T) {
@@ -27,9 +55,15 @@ func TestScripts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
 	testscript.Run(t, testscript.Params{
-		Dir: "testdata",
+		Dir:  wd + "/testdata", // whatever the working directory is
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"milepost": new(place).milepost},
 		Setup: func(e *testscript.Env) error {
+			e.Setenv("PROGRAM", self)
 			e.Setenv("TEMPLATES", wd+"/../../templates")
 			e.Setenv("SOURCE_DATE_EPOCH", "1768392000") // 2026-01-14, noon
 			for _, name := range []string{"HOME", "XDG_CACHE_HOME", "LocalAppData"} {

@@ -48,18 +48,18 @@ const letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 // be called before teams are ranked, for equal ones are listed by name.
 func (m *Mask) Teams(cohort string, teams []progress.Team) {
 	codes := make([]string, len(teams))
-	count := map[string]int{}
 	for i := range teams {
 		m.names.add(&teams[i])
 		codes[i] = m.code(cohort + "/" + teams[i].Slug)
-		for n := shortest; n <= len(codes[i]); n++ {
-			count[codes[i][:n]]++
-		}
 	}
+	sorted := slices.Sorted(slices.Values(codes))
 	for i := range teams {
 		n := shortest
-		for count[codes[i][:n]] > 1 && n < len(codes[i]) {
-			n++
+		at, _ := slices.BinarySearch(sorted, codes[i])
+		for _, other := range slices.Concat(sorted[max(0, at-1):at], sorted[at+1:min(at+2, len(sorted))]) {
+			for n < len(codes[i]) && strings.HasPrefix(other, codes[i][:n]) {
+				n++
+			}
 		}
 		t := &teams[i]
 		t.Name, t.Slug = "Team "+codes[i][:n], "team-"+strings.ToLower(codes[i][:n])

@@ -305,6 +305,7 @@ func TestWhatIsBrokenIsShownUntilItIsMended(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
 			s := serve(t, site(t))
 			good := s.get(tt.page)
 			files, err := fresh(t, s.dir)

@@ -144,35 +144,73 @@ func firstUnwelcome(data []byte) int {
 	return -1
 }
 
+// readHTML reads a page token by token, as a browser does before it puts them in
+// their places: what is markup to one is to the other.
 func readHTML(data []byte, words vocabulary) error {
-	root, err := html.Parse(bytes.NewReader(data))
-	if err != nil {
-		return err
-	}
 	var errs []error
-	var walk func(*html.Node)
-	walk = func(n *html.Node) {
-		switch n.Type {
-		case html.CommentNode:
-			errs = append(errs, errors.New("has a comment: "+n.Data))
-		case html.ElementNode:
-			words[[2]string{n.Data}] = true
-			if n.Data == "script" && n.FirstChild != nil {
+	z := html.NewTokenizer(bytes.NewReader(data))
+	pictures := 0 // that are open: in one, no element's text is raw
+	script := false
+	for {
+		switch kind := z.Next(); kind {
+		case html.ErrorToken:
+			if z.Err() != io.EOF {
+				errs = append(errs, z.Err())
+			}
+			return errors.Join(errs...)
+		case html.CommentToken:
+			errs = append(errs, fmt.Errorf("has a comment: %s", z.Raw()))
+		case html.TextToken:
+			if script {
 				errs = append(errs, errors.New("has a script in it"))
 			}
-			for _, a := range n.Attr {
-				words[[2]string{n.Data, a.Key}] = true
-				if err := attribute(n.Data, a.Key, a.Val); err != nil {
+		case html.StartTagToken, html.SelfClosingTagToken, html.EndTagToken:
+			name, more := z.TagName()
+			element := string(name)
+			words[[2]string{element}] = true
+			for more {
+				var key, value []byte
+				key, value, more = z.TagAttr()
+				words[[2]string{element, string(key)}] = true
+				if err := attribute(element, string(key), string(value)); err != nil {
 					errs = append(errs, err)
 				}
 			}
-		}
-		for c := n.FirstChild; c != nil; c = c.NextSibling {
-			walk(c)
+			script = kind == html.StartTagToken && element == "script"
+			switch {
+			case element != "svg":
+			case kind == html.StartTagToken:
+				pictures++
+			case kind == html.EndTagToken:
+				pictures--
+			}
+			if pictures > 0 {
+				z.NextIsNotRawText()
+			}
 		}
 	}
-	walk(root)
-	return errors.Join(errs...)
+}
+
+func TestMarkupIsSeenWhereABrowserSeesIt(t *testing.T) {
+	for text, seen := range map[string]bool{
+		"<p><b>x</b>":                        true,
+		"<title><b>x</b></title>":            false, // of a page, whose title is text
+		"<svg><title><b>x</b></title></svg>": true,
+		"<svg><g/><style><b>x</b></style>":   true,
+		"<svg></svg><title><b></title>":      false,
+		"<p>&lt;b>x":                         false,
+		"<a title='<b>'>x</a>":               false,
+	} {
+		words := vocabulary{}
+		if err := readHTML([]byte(text), words); err != nil || words[[2]string{"b"}] != seen {
+			t.Errorf("in %s markup is seen: %t, error %v", text, !seen, err)
+		}
+	}
+	for _, text := range []string{"<script>x</script>", "<p>x<!--y-->", "<p onclick=x>", "<SVG><p ONCLICK=x>"} {
+		if readHTML([]byte(text), vocabulary{}) == nil {
+			t.Errorf("nothing is wrong with %s", text)
+		}
+	}
 }
 
 func readXML(data []byte, words vocabulary) error {

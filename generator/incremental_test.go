@@ -222,7 +222,7 @@ func TestABuildAfterEditsEqualsACleanOne(t *testing.T) {
 			t.Parallel()
 			w := newBench(t, seed)
 			w.check("nothing")
-			for range 30 {
+			for range 20 {
 				w.check(w.edit())
 			}
 		})

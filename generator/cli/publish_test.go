@@ -181,7 +181,7 @@ func TestWhateverHappensToTheProgramTheFolderIsWhole(t *testing.T) {
 	t.Run("a folder that cannot be written is an error and stays", b.readOnly)
 }
 
-var kills = flag.Int("kills", 6, "how many builds are killed")
+var kills = flag.Int("kills", 4, "how many builds are killed")
 
 func (b bench) killed(t *testing.T) {
 	out := b.public(t)

@@ -55,7 +55,7 @@ func collectChild(spec string) int {
 	return 0
 }
 
-var kills = flag.Int("kills", 5, "how many runs are killed, or about to be")
+var kills = flag.Int("kills", 3, "how many runs are killed, or about to be")
 
 func TestRunsKilledAtAnyMomentLeaveWhatOneRunLeaves(t *testing.T) {
 	t.Parallel()

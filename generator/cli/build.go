@@ -64,6 +64,8 @@ func (a *app) runBuild(ctx context.Context, f buildFlags) error {
 		kept = cache.For(a.site, f.out)
 		memory = generator.RestoreMemory(kept.Read, program, time.Now(), func(bytes int) { garbage.expect(aliveOfSaved * int64(bytes)) })
 	}
+	out := open(f.out)
+	defer out.abort()
 	folder, site, err := a.load(f.now, generator.Options{BaseURL: f.baseURL, Basic: f.basic, Memory: memory, Templates: a.Templates})
 	if err != nil {
 		return err
@@ -75,7 +77,7 @@ func (a *app) runBuild(ctx context.Context, f buildFlags) error {
 	}
 	began := time.Now()
 	var used generator.Usage
-	sum, err := a.publish(ctx, site, f.out, &used, remembering{memory, kept})
+	sum, err := a.publish(ctx, site, out, &used, remembering{memory, kept})
 	if err != nil {
 		return runError{err, failed}
 	}
@@ -125,14 +127,38 @@ func (r remembering) during(commit func() (publish.Summary, error)) (publish.Sum
 	return sum, err
 }
 
-// publish emits the site into the folder out. Once ctx is done it gives up, and
-// out stays as it was.
-func (a *app) publish(ctx context.Context, site *generator.Site, out string, used *generator.Usage, r remembering) (publish.Summary, error) {
-	p, err := publish.Open(out)
+// A target is a folder that is opened to publish in while the site is loaded.
+type target struct {
+	opened sync.WaitGroup
+	p      *publish.Publisher // nil where it could not be
+	err    error
+}
+
+func open(dir string) *target {
+	o := new(target)
+	o.opened.Go(func() { o.p, o.err = publish.Open(dir) })
+	return o
+}
+
+// publisher waits until the folder is open.
+func (o *target) publisher() (*publish.Publisher, error) {
+	o.opened.Wait()
+	return o.p, o.err
+}
+
+// abort leaves the folder as it was, unless it is published in.
+func (o *target) abort() {
+	if p, err := o.publisher(); err == nil {
+		p.Abort()
+	}
+}
+
+// publish emits the site into the folder out. Once ctx is done it gives up.
+func (a *app) publish(ctx context.Context, site *generator.Site, out *target, used *generator.Usage, r remembering) (publish.Summary, error) {
+	p, err := out.publisher()
 	if err != nil {
 		return publish.Summary{}, err
 	}
-	defer p.Abort()
 	plan, err := site.Plan()
 	if err != nil {
 		return publish.Summary{}, err

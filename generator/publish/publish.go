@@ -73,7 +73,7 @@ type Summary struct {
 // The Publisher ends with Commit or Abort; an Abort after Commit does nothing,
 // so it may be deferred.
 func Open(dir string) (*Publisher, error) {
-	p := &Publisher{dir: dir, files: make(map[string]bool), kept: make(map[string][]Kept), folded: make(map[string]string), real: map[string]bool{".": true}, listed: map[string]map[string]bool{}}
+	p := &Publisher{dir: dir, files: make(map[string]bool), real: map[string]bool{".": true}, listed: map[string]map[string]bool{}}
 	_, err := os.Stat(dir)
 	p.made = errors.Is(err, fs.ErrNotExist)
 	if err := os.MkdirAll(dir, 0o777); err != nil {
@@ -90,6 +90,9 @@ func Open(dir string) (*Publisher, error) {
 	return p, nil
 }
 
+// ofTeam is about how many bytes of a manifest name the files of one team.
+const ofTeam = 300
+
 // prepare takes the lock, and clears away what a build that was killed left.
 func (p *Publisher) prepare() (err error) {
 	if p.lock, err = flock.Open(p.root); err != nil {
@@ -101,6 +104,8 @@ func (p *Publisher) prepare() (err error) {
 	if p.old.text, err = readManifest(p.root); err != nil {
 		return p.fail("read", manifestName, err)
 	}
+	room := len(p.old.text) / ofTeam
+	p.kept, p.folded = make(map[string][]Kept, room), make(map[string]string, room)
 	if err := p.root.RemoveAll(stagingName); err != nil {
 		return p.fail("remove", stagingName, err)
 	}

@@ -85,6 +85,8 @@ func (d *draft) Close() {}
 
 func (s sink) Keep(string, []publish.Kept) bool { return false }
 
+func (s sink) Take(string, []publish.Kept) bool { return false }
+
 // parsed are the templates of all tests.
 var parsed generator.Templates
 

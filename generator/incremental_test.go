@@ -2,6 +2,7 @@ package generator_test
 
 import (
 	"bytes"
+	"errors"
 	"flag"
 	"fmt"
 	"io/fs"
@@ -66,7 +67,11 @@ func (c counting) Create(name string) (generator.Draft, error) {
 }
 
 func (c counting) Keep(dir string, files []publish.Kept) bool {
-	ok := c.Publisher.Keep(dir, files)
+	return c.Publisher.Has(dir, files) && c.Take(dir, files)
+}
+
+func (c counting) Take(dir string, files []publish.Kept) bool {
+	ok := c.Publisher.Take(dir, files)
 	if ok && strings.Contains(dir, "/teams/") {
 		c.w.kept.Add(1)
 	}
@@ -110,16 +115,19 @@ func (w *bench) clean() (map[string][]byte, error) {
 // build publishes the site in out by what memory knows.
 func (w *bench) build(out string, memory *generator.Memory) error {
 	w.Helper()
-	plan, folder, err := w.plan(memory)
-	defer folder.Close()
-	if err != nil {
-		return err
-	}
 	p, err := publish.Open(out)
 	if err != nil {
 		w.Fatal(err)
 	}
 	defer p.Abort()
+	if memory != nil && w.IntN(3) > 0 {
+		defer memory.LookAhead(p.Has)()
+	}
+	plan, folder, err := w.plan(memory)
+	defer folder.Close()
+	if err != nil {
+		return err
+	}
 	w.kept.Store(0)
 	w.made.Store(0)
 	if err := plan.Emit(counting{p, w}, func() {}); err != nil {
@@ -334,6 +342,71 @@ func TestABuildMakesOnlyWhatAnEditConcerns(t *testing.T) {
 		}
 		if w.kept.Load() != 0 {
 			t.Errorf("another program kept %d folders, want none", w.kept.Load())
+		}
+	}
+}
+
+func TestWhatSomebodyTouchedIsMadeAnewThoughItWasLookedAtAhead(t *testing.T) {
+	w := newBench(t, 3)
+	if err := w.again(); err != nil {
+		t.Fatal(err)
+	}
+	public := w.path("../public")
+	name := filepath.Join(public, "2025/teams/group-2/index.html")
+	want, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	teams, err := filepath.Glob(public + "/*/teams/*/index.html")
+	if err != nil || len(teams) < 5 {
+		t.Fatalf("%d teams, %v", len(teams), err)
+	}
+	for what, touch := range map[string]func(name string) error{
+		"written to": func(name string) error { return os.WriteFile(name, []byte("?"), 0o666) },
+		"removed":    os.Remove,
+		"a link": func(name string) error {
+			return errors.Join(os.Rename(name, public+"/moved"), os.Symlink(public+"/moved", name))
+		},
+	} {
+		if err := touch(name); err != nil {
+			t.Fatal(err)
+		}
+		memory := generator.RestoreMemory(of(w.saved), "program", time.Now(), ignore)
+		p, err := publish.Open(public)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer p.Abort()
+		looked := make(chan string, 100)
+		end := memory.LookAhead(func(dir string, files []publish.Kept) bool {
+			looked <- dir
+			return p.Has(dir, files)
+		})
+		for range teams {
+			select {
+			case <-looked:
+			case <-time.After(5 * time.Second):
+				t.Fatal("not all teams are looked at")
+			}
+		}
+		end()
+		plan, folder, err := w.plan(memory)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := plan.Emit(counting{p, w}, func() {}); err != nil {
+			t.Fatal(err)
+		}
+		folder.Close()
+		if _, err := p.Commit(); err != nil {
+			t.Fatal(err)
+		}
+		w.saved = textOf(memory)
+		if info, err := os.Lstat(name); err != nil || !info.Mode().IsRegular() {
+			t.Errorf("%s: it is no file: %v", what, err)
+		}
+		if got, err := os.ReadFile(name); err != nil || !bytes.Equal(got, want) {
+			t.Errorf("%s: the page is %.40q, %v", what, got, err)
 		}
 	}
 }

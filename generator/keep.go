@@ -28,6 +28,9 @@ type Sink interface {
 	// earlier build published them, if nobody has touched them since; else it
 	// takes none of them.
 	Keep(dir string, files []publish.Kept) bool
+
+	// Take is Keep for files that are known to be there: see Memory.LookAhead.
+	Take(dir string, files []publish.Kept) bool
 }
 
 // A Draft is a file of a Sink that is under way. It is for one goroutine.
@@ -52,6 +55,8 @@ type published struct {
 
 	basis  digest // of what its pieces have in common; of a team's folder, of all that its files are made from that are alone
 	pieces string // where they are, as the piece.Book told
+
+	there []publish.Kept // its files, if they were looked at and are there
 }
 
 // list returns the files, none where they cannot be read.
@@ -85,6 +90,7 @@ func (p *Plan) newKeeper() *keeper {
 		return nil
 	}
 	memory.wait()
+	memory.ahead.end()
 	k := &keeper{plan: p, memory: memory, teams: make([]digest, len(p.teams))}
 	s := p.maker.site
 	rules := s.config.Checklist
@@ -172,8 +178,12 @@ func (k *keeper) kept(i int, at string, key digest, sink Sink) bool {
 	if was == nil || was.key != key {
 		return false
 	}
-	files := was.list()
-	if len(files) == 0 || !sink.Keep(at[:strings.LastIndex(at, "/")+1], files) {
+	dir := at[:strings.LastIndex(at, "/")+1]
+	if was.there != nil {
+		if !sink.Take(dir, was.there) {
+			return false
+		}
+	} else if files := was.list(); len(files) == 0 || !sink.Keep(dir, files) {
 		return false
 	}
 	k.note(i, at, *was)
@@ -206,8 +216,14 @@ func (k *keeper) keptAlone(i int, dir string, basis digest, files []File, sink S
 			alone[f.Path] = true
 		}
 	}
-	kept := slices.DeleteFunc(was.list(), func(f publish.Kept) bool { return !alone[dir+f.Name] })
-	if len(kept) != len(alone) || !sink.Keep(dir, kept) {
+	keep, list := sink.Keep, was.there
+	if list == nil {
+		list = was.list()
+	} else {
+		keep, list = sink.Take, slices.Clone(list)
+	}
+	kept := slices.DeleteFunc(list, func(f publish.Kept) bool { return !alone[dir+f.Name] })
+	if len(kept) != len(alone) || !keep(dir, kept) {
 		return nil
 	}
 	return kept

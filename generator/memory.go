@@ -3,13 +3,16 @@ package generator
 import (
 	"crypto/sha256"
 	"slices"
+	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"milepost/generator/checklist"
 	"milepost/generator/content"
 	"milepost/generator/pack"
 	"milepost/generator/progress"
+	"milepost/generator/publish"
 )
 
 // A Memory keeps what one load of a site found for the next: the teams, the
@@ -28,8 +31,9 @@ type Memory struct {
 
 	outputs *roll[published] // by path in the site: of a team's folder, with a slash, or of another file
 	now     *roll[published] // of this build, in the order of its Plan
-	rest    digest           // of what the files of no team were made from
-	restNow digest           // of this build
+	ahead   ahead
+	rest    digest // of what the files of no team were made from
+	restNow digest // of this build
 }
 
 // NewMemory returns a Memory of nothing.
@@ -40,6 +44,40 @@ func (m *Memory) wait() {
 	if m.restored != nil {
 		<-m.restored
 	}
+}
+
+// LookAhead has the files looked at that an earlier build published for each
+// team, as far as there is time before those of this build are made. has says
+// whether all of these are in a folder and nobody has touched them since. It is
+// not called any more once end has returned.
+func (m *Memory) LookAhead(has func(dir string, files []publish.Kept) bool) (end func()) {
+	m.ahead.looking.Go(func() {
+		m.wait()
+		for i := range m.outputs.list {
+			if m.ahead.over.Load() {
+				return
+			}
+			dir, one := m.outputs.names[i], &m.outputs.list[i]
+			if !strings.HasSuffix(dir, "/") {
+				continue
+			}
+			if files := one.list(); len(files) > 0 && has(dir, files) {
+				one.there = files
+			}
+		}
+	})
+	return m.ahead.end
+}
+
+// An ahead is looking ahead.
+type ahead struct {
+	over    atomic.Bool
+	looking sync.WaitGroup
+}
+
+func (a *ahead) end() {
+	a.over.Store(true)
+	a.looking.Wait()
 }
 
 // A digest is a checksum of all that something was made from.

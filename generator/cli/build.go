@@ -58,14 +58,15 @@ func (a *app) runBuild(ctx context.Context, f buildFlags) error {
 	}
 	garbage := a.newCollector()
 	defer garbage.stop()
+	out := open(f.out)
+	defer out.abort()
 	var kept cache.File
 	var memory *generator.Memory
 	if program := cache.Program(); program != "" && !f.noCache {
 		kept = cache.For(a.site, f.out)
 		memory = generator.RestoreMemory(kept.Read, program, time.Now(), func(bytes int) { garbage.expect(aliveOfSaved * int64(bytes)) })
+		defer memory.LookAhead(out.has)()
 	}
-	out := open(f.out)
-	defer out.abort()
 	folder, site, err := a.load(f.now, generator.Options{BaseURL: f.baseURL, Basic: f.basic, Memory: memory, Templates: a.Templates})
 	if err != nil {
 		return err
@@ -144,6 +145,12 @@ func open(dir string) *target {
 func (o *target) publisher() (*publish.Publisher, error) {
 	o.opened.Wait()
 	return o.p, o.err
+}
+
+// has is publish.Publisher.Has.
+func (o *target) has(dir string, files []publish.Kept) bool {
+	p, err := o.publisher()
+	return err == nil && p.Has(dir, files)
 }
 
 // abort leaves the folder as it was, unless it is published in.
@@ -225,7 +232,11 @@ func (d *draft) Finish() (publish.Stamp, error) {
 }
 
 func (s *sink) Keep(dir string, files []publish.Kept) bool {
-	if s.ctx.Err() != nil || !s.to.Keep(dir, files) {
+	return s.ctx.Err() == nil && s.to.Has(dir, files) && s.Take(dir, files)
+}
+
+func (s *sink) Take(dir string, files []publish.Kept) bool {
+	if s.ctx.Err() != nil || !s.to.Take(dir, files) {
 		return false
 	}
 	for _, f := range files {

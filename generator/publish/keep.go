@@ -21,16 +21,20 @@ type Kept struct {
 }
 
 // Keep takes files of one folder, which are different ones, as Write does with
-// such as are unchanged, if all of them are there and nobody has touched them
-// since. Else it takes none. dir is "" or ends in a slash.
+// such as are unchanged, if it Has them. Else it takes none.
 func (p *Publisher) Keep(dir string, files []Kept) bool {
+	return p.Has(dir, files) && p.Take(dir, files)
+}
+
+// Has reports whether all of these files are in a folder of the site, which is ""
+// or ends in a slash, and nobody has touched them since.
+func (p *Publisher) Has(dir string, files []Kept) bool {
 	at, ok := p.realFolder(dir)
-	if !ok {
-		return false
-	}
-	if !p.areThere(at, files) {
-		return false
-	}
+	return ok && p.areThere(at, files)
+}
+
+// Take is Keep for files of which Has has said that they are there.
+func (p *Publisher) Take(dir string, files []Kept) bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if err := p.takeAll(dir, files); err != nil {

@@ -209,7 +209,7 @@ func (m *maker) data(c *progress.Cohort) {
 	dir := c.Slug + "/"
 	m.table(c, dir+"cohort.json", func(b []byte, book *piece.Book) ([]byte, error) { return export.AppendCohort(b, book, c) })
 	if m.page.Order != page.Unordered {
-		m.whole(dir+"leaderboard.csv", func() ([]byte, error) { return export.Leaderboard(c) })
+		m.table(c, dir+"leaderboard.csv", func(b []byte, book *piece.Book) ([]byte, error) { return export.AppendLeaderboard(b, book, c), nil })
 	}
 	if m.page.BaseURL != "" && c.History {
 		m.bytes(dir+"feed.xml", func() []byte {

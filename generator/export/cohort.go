@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"milepost/generator/piece"
 	"milepost/generator/progress"
 )
 
@@ -123,29 +124,33 @@ func statusOf(t *progress.Team) string {
 	return statusNames[t.Status]
 }
 
-// Leaderboard returns leaderboard.csv: a row per team in the order of the
-// page, with done and total of each section of the cohort. A text that a
-// spreadsheet would run as a formula gets an apostrophe before it.
-func Leaderboard(c *progress.Cohort) ([]byte, error) {
+// AppendLeaderboard appends leaderboard.csv to b: a row per team in the order of
+// the page, with done and total of each section of the cohort. A text that a
+// spreadsheet would run as a formula gets an apostrophe before it. Rows come from
+// the book, which may be nil.
+func AppendLeaderboard(b []byte, book *piece.Book, c *progress.Cohort) []byte {
 	head := []string{"rank", "team", "slug", "done", "total", "percent", "optional_done", "optional_total"}
 	for _, s := range c.Sections {
 		head = append(head, s.Slug+"_done", s.Slug+"_total")
 	}
-	var b bytes.Buffer
-	b.Grow(64 * len(c.Teams))
-	w := csv.NewWriter(&b)
-	if err := w.Write(append(head, "repo")); err != nil {
-		return nil, err
+	var text bytes.Buffer
+	w := csv.NewWriter(&text)
+	write := func(b []byte, row []string) []byte {
+		text.Reset()
+		w.Write(row) // to memory
+		w.Flush()
+		return append(b, text.Bytes()...)
 	}
+	b = write(b, append(head, "repo"))
 	var row []string
 	for i := range c.Teams {
-		row = appendRow(row[:0], c, &c.Teams[i])
-		if err := w.Write(row); err != nil {
-			return nil, err
-		}
+		t := &c.Teams[i]
+		b = book.Append(b, t.Key, func(b []byte) []byte {
+			row = appendRow(row[:0], c, t)
+			return write(b, row)
+		})
 	}
-	w.Flush()
-	return b.Bytes(), w.Error()
+	return b
 }
 
 // appendRow appends the fields of a team's row.

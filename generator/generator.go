@@ -19,7 +19,8 @@
 // as long as it runs, build saves it in the user's cache folder. What is taken
 // from it is known by a checksum of all that it was made from, so a Memory
 // changes no byte of what is published. A team's file that nobody has touched,
-// by its content.Stamp, is not even read for that: its checksum is remembered. To
+// by its content.Stamp, is not even read for that: its checksum is remembered.
+// Whether somebody has touched what is published is looked at meanwhile. To
 // a team's files nothing of another team is at hand, but what page.Class has of
 // the whole class. Of a table of all teams, the rows that are as they were are
 // taken from the page that an earlier build published: see package piece.

@@ -53,7 +53,7 @@ type published struct {
 	key   digest // of all that it was made from
 	files string // []publish.Kept, packed
 
-	basis  digest // of what its pieces have in common; of a team's folder, of all that its files are made from that are alone
+	basis  digest // of what its pieces have in common; of a team's folder, of what its files that are alone are made from
 	pieces string // where they are, as the piece.Book told
 
 	there []publish.Kept // its files, if they were looked at and are there

@@ -295,7 +295,7 @@ func TestNextBuildHealsOneThatWasKilled(t *testing.T) {
 
 func TestMoreFoldersThanAreKeptOpen(t *testing.T) {
 	dir := t.TempDir()
-	for round, want := range []Summary{{200, 200, 0, 400}, {200, 0, 0, 400}} {
+	for round, want := range []Summary{{100, 100, 0, 200}, {100, 0, 0, 200}} {
 		p, err := Open(dir)
 		if err != nil {
 			t.Fatal(err)
@@ -303,7 +303,7 @@ func TestMoreFoldersThanAreKeptOpen(t *testing.T) {
 		var wg sync.WaitGroup
 		for worker := range 4 {
 			wg.Go(func() {
-				for i := worker; i < 200; i += 4 {
+				for i := worker; i < 100; i += 4 {
 					if err := p.Write(fmt.Sprintf("a/%d/%d", i%(3*mostOpen), i), []byte("xy")); err != nil {
 						t.Error(err)
 					}
@@ -322,8 +322,8 @@ func TestMoreFoldersThanAreKeptOpen(t *testing.T) {
 			t.Errorf("round %d: summary = %+v, want %+v", round, got, want)
 		}
 	}
-	if n := len(read(t, dir)); n != 200 {
-		t.Errorf("%d files, want 200", n)
+	if n := len(read(t, dir)); n != 100 {
+		t.Errorf("%d files, want 100", n)
 	}
 }
 

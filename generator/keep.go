@@ -86,11 +86,14 @@ type keeper struct {
 // from build to build.
 func (p *Plan) newKeeper() *keeper {
 	memory := p.maker.site.memory
-	if memory == nil || !memory.keeps || memory.parsed.renderer == nil {
+	if memory == nil || !memory.keeps {
 		return nil
 	}
 	memory.wait()
 	memory.ahead.end()
+	if memory.parsed.renderer == nil {
+		return nil
+	}
 	k := &keeper{plan: p, memory: memory, teams: make([]digest, len(p.teams))}
 	s := p.maker.site
 	rules := s.config.Checklist

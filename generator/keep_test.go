@@ -63,3 +63,24 @@ func made(t *testing.T, files []File) (all [][]byte) {
 	}
 	return all
 }
+
+func TestNobodyLooksAheadOnceFilesAreMade(t *testing.T) {
+	for _, known := range []bool{true, false} { // whether the templates were the same before and after they were parsed
+		memory := RestoreMemory(func() []byte { return nil }, "program", time.Now(), func(int) {})
+		fsys := fstest.MapFS{"site.toml": {}, "content/c/owls.md": {Data: []byte("- [x] One\n")}}
+		site, err := Load(fsys, Options{Today: time.Date(2024, 1, 11, 0, 0, 0, 0, time.UTC), Memory: memory, Templates: os.DirFS("../templates")})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !known {
+			memory.parsed = parsed{}
+		}
+		plan, err := site.Plan()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if keeper := plan.newKeeper(); (keeper != nil) != known || !memory.ahead.over.Load() {
+			t.Errorf("templates known: %t, a keeper: %t, looking ahead is over: %t", known, keeper != nil, memory.ahead.over.Load())
+		}
+	}
+}

@@ -135,6 +135,7 @@ func (b *Book) Append(out []byte, key Key, add func(out []byte) []byte) []byte {
 		return add(out)
 	}
 	from := len(out)
+	at := b.done + b.run.to - b.run.from // where out stands, with a run that cannot be settled as long as it is held
 	out, sum, ok := b.take(out, key)
 	if !ok {
 		b.Hold()
@@ -142,7 +143,7 @@ func (b *Book) Append(out []byte, key Key, add func(out []byte) []byte) []byte {
 		b.Release()
 		sum = crc32.Checksum(out[from:], castagnoli)
 	}
-	b.notes = append(b.notes, note{key, b.done + from, b.done + len(out), sum})
+	b.notes = append(b.notes, note{key, at + from, at + len(out), sum})
 	return out
 }
 

@@ -255,6 +255,27 @@ func TestWhatIsHeldIsNotHandedOn(t *testing.T) {
 	}
 }
 
+func TestAPieceThatIsHeldBehindARunHasItsPlace(t *testing.T) {
+	make := func(b *Book) []byte {
+		row := func(out []byte, row string) []byte {
+			return b.Append(out, KeyOf([]byte(row)), func(out []byte) []byte { return append(out, "<"+row+">"...) })
+		}
+		out := row(nil, "a")
+		b.Hold()
+		out = row(out, "b")
+		b.Release()
+		return row(out, "c")
+	}
+	whole := NewBook(nil, 0, "")
+	file := make(whole)
+	to := draft{earlier: file}
+	b := NewBook(bytes.NewReader(file), len(file), whole.Index())
+	b.HandOn(&to)
+	if err := b.Finish(make(b)); err != nil || !bytes.Equal(to.Bytes(), file) || b.Index() != whole.Index() {
+		t.Errorf("%v: %q, want %q", err, to.String(), file)
+	}
+}
+
 func TestAFileThatBeginsAnewHasNothingOfBefore(t *testing.T) {
 	var to draft
 	b := NewBook(nil, 0, "")

@@ -38,8 +38,8 @@ const (
 // A Publisher publishes the files of one build. It keeps other builds out
 // of the folder until it is done.
 type Publisher struct {
-	dir   string // as the user wrote it, for messages
-	made  bool   // Open made the folder
+	dir   string   // as the user wrote it, for messages
+	made  []string // the folders that Open made, the innermost first
 	root  *os.Root
 	lock  *os.File
 	stage *os.Root
@@ -74,13 +74,17 @@ type Summary struct {
 // so it may be deferred.
 func Open(dir string) (*Publisher, error) {
 	p := &Publisher{dir: dir, files: make(map[string]bool), real: map[string]bool{".": true}, listed: map[string]map[string]bool{}}
-	_, err := os.Stat(dir)
-	p.made = errors.Is(err, fs.ErrNotExist)
+	for at := filepath.Clean(dir); ; at = filepath.Dir(at) {
+		if _, err := os.Stat(at); !errors.Is(err, fs.ErrNotExist) || at == filepath.Dir(at) {
+			break
+		}
+		p.made = append(p.made, at)
+	}
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return nil, p.fail("make", ".", err)
 	}
-	p.root, err = os.OpenRoot(dir)
-	if err != nil {
+	var err error
+	if p.root, err = os.OpenRoot(dir); err != nil {
 		return nil, p.fail("open", ".", err)
 	}
 	if err := p.prepare(); err != nil {
@@ -361,7 +365,7 @@ func (p *Publisher) finish() bool {
 	return !was
 }
 
-// end clears the staging away, and the folder if it was made for nothing.
+// end clears the staging away, and the folders that were made for nothing.
 func (p *Publisher) end() error {
 	p.closeFolders()
 	err := p.root.RemoveAll(stagingName)
@@ -369,8 +373,8 @@ func (p *Publisher) end() error {
 	if err != nil {
 		return p.fail("remove", stagingName, err)
 	}
-	if p.made {
-		os.Remove(p.dir) // stays if there is anything in it
+	for _, made := range p.made {
+		os.Remove(made) // stays if there is anything in it
 	}
 	return nil
 }

@@ -293,6 +293,24 @@ func TestNextBuildHealsOneThatWasKilled(t *testing.T) {
 	}
 }
 
+func TestFoldersThatWereMadeForNothingGo(t *testing.T) {
+	dir := t.TempDir()
+	files{"a/note": "n"}.put(t, dir)
+	p, err := Open(filepath.Join(dir, "a", "b", "c"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(p.Write("x", nil), p.Abort()); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(filepath.Join(dir, "a", "b")); err == nil {
+		t.Error("a folder on the way stays")
+	}
+	if got := read(t, dir); got.String() != "a/note=n" {
+		t.Errorf("the folder has %s", got)
+	}
+}
+
 func TestMoreFoldersThanAreKeptOpen(t *testing.T) {
 	dir := t.TempDir()
 	for round, want := range []Summary{{100, 100, 0, 200}, {100, 0, 0, 200}} {

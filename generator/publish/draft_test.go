@@ -9,24 +9,32 @@ import (
 	"time"
 )
 
-// drafted publishes one file, piece by piece. Staged is what was staged for it.
-func drafted(t *testing.T, dir, name string, pieces ...string) (sum Summary, stamp Stamp, staged files) {
+// begun returns a draft of a file of the site in dir.
+func begun(t *testing.T, dir, name string) (*Publisher, *Draft) {
 	t.Helper()
 	p, err := Open(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer p.Abort()
+	t.Cleanup(func() { p.Abort() })
 	d, err := p.Create(name)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer d.Close()
+	t.Cleanup(d.Close)
+	return p, d
+}
+
+// drafted publishes one file, piece by piece. Staged is what was staged for it.
+func drafted(t *testing.T, dir, name string, pieces ...string) (sum Summary, stamp Stamp, staged files) {
+	t.Helper()
+	p, d := begun(t, dir, name)
 	for _, text := range pieces {
 		if _, err := d.Write([]byte(text)); err != nil {
 			t.Fatal(err)
 		}
 	}
+	var err error
 	if stamp, err = d.Finish(); err != nil {
 		t.Fatal(err)
 	}
@@ -115,16 +123,7 @@ func TestADraftTakesPartsOfTheEarlierFile(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				p, err := Open(dir)
-				if err != nil {
-					t.Fatal(err)
-				}
-				defer p.Abort()
-				d, err := p.Create("a/b")
-				if err != nil {
-					t.Fatal(err)
-				}
-				defer d.Close()
+				p, d := begun(t, dir, "a/b")
 				if d.Earlier(stampOf(info)) == nil || d.Earlier(Stamp{Size: 7}) != nil {
 					t.Error("the earlier file is not known by its stamp")
 				}
@@ -184,15 +183,7 @@ func TestADraftThatBeginsAnewHasNothingOfBefore(t *testing.T) {
 	for want, changed := range map[string]int{"one two": 0, "three": 1} {
 		dir := t.TempDir()
 		files{"a": "one two"}.put(t, dir)
-		p, err := Open(dir)
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer p.Abort()
-		d, err := p.Create("a")
-		if err != nil {
-			t.Fatal(err)
-		}
+		p, d := begun(t, dir, "a")
 		for _, text := range []string{"one and a half", "six", want} {
 			if err := d.Restart(); err != nil {
 				t.Fatal(err)

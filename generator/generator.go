@@ -44,7 +44,7 @@ import (
 	"milepost/generator/config"
 	"milepost/generator/content"
 	"milepost/generator/diag"
-	"milepost/generator/natural"
+	"milepost/generator/naming"
 	"milepost/generator/progress"
 	"milepost/generator/render"
 )
@@ -160,7 +160,7 @@ func newestFirst(a, b progress.Cohort) int {
 	case !a.Start.Equal(b.Start):
 		return b.Start.Compare(a.Start)
 	}
-	return natural.Compare(b.Slug, a.Slug)
+	return naming.Compare(b.Slug, a.Slug)
 }
 
 // each calls f for 0 to n−1, on all cores.

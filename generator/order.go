@@ -7,7 +7,7 @@ import (
 	"milepost/generator/alias"
 	"milepost/generator/config"
 	"milepost/generator/diag"
-	"milepost/generator/natural"
+	"milepost/generator/naming"
 	"milepost/generator/page"
 	"milepost/generator/progress"
 )
@@ -33,7 +33,7 @@ func unrank(c *progress.Cohort) {
 		case !a.Readable && b.Readable:
 			return 1
 		}
-		return natural.Compare(a.Name, b.Name)
+		return naming.Compare(a.Name, b.Name)
 	})
 	for i := range c.Teams {
 		c.Teams[i].Rank, c.Teams[i].Tied = 0, false

@@ -11,7 +11,7 @@ import (
 	"milepost/generator/content"
 	"milepost/generator/curriculum"
 	"milepost/generator/diag"
-	"milepost/generator/slug"
+	"milepost/generator/naming"
 )
 
 // A Collection is a cohort whose teams are collected from their repositories:
@@ -110,7 +110,7 @@ func (c Collection) Read(text []byte) Reading {
 	}
 	doc := c.plan.parser.Parse(name, src.Body)
 	r.Items, r.State = len(doc.Items), stateOf(doc)
-	ids, at := doc.IDs(slug.Set{}), make([]int, len(doc.Items))
+	ids, at := doc.IDs(naming.Slugs{}), make([]int, len(doc.Items))
 	for i := range at {
 		at[i] = i
 	}

@@ -7,8 +7,8 @@ import (
 
 	"milepost/generator/checklist"
 	"milepost/generator/diag"
+	"milepost/generator/naming"
 	"milepost/generator/progress"
-	"milepost/generator/slug"
 )
 
 // hidden stands for what was taken out of a text.
@@ -43,7 +43,7 @@ func (n *names) add(t *progress.Team) {
 		list = append(append(list, path), strings.Split(path, "/")...)
 	}
 	for _, name := range list {
-		s := slug.Make(name)
+		s := naming.Slug(name)
 		letters := strings.ReplaceAll(s, "-", "")
 		if len(letters) >= leastName && strings.Trim(letters, "0123456789") != "" {
 			n.known[letters] = true
@@ -76,7 +76,7 @@ func (n *names) search(s string) string {
 	at := word.FindAllStringIndex(s, -1)
 	words := make([]string, len(at))
 	for i, w := range at {
-		words[i] = strings.ReplaceAll(slug.Make(s[w[0]:w[1]]), "-", "")
+		words[i] = strings.ReplaceAll(naming.Slug(s[w[0]:w[1]]), "-", "")
 	}
 	var b strings.Builder
 	end := 0
@@ -107,7 +107,7 @@ func (n *names) match(words []string) int {
 // markup is lost: a link leads somewhere.
 func (n *names) items(items []*progress.Item) []*progress.Item {
 	list := make([]*progress.Item, len(items))
-	taken := slug.Set{}
+	taken := naming.Slugs{}
 	for i, it := range items {
 		plain := n.hide(it.Plain)
 		id := it.ID
@@ -159,7 +159,7 @@ func (n *names) problems(list diag.List) diag.List {
 type sections struct {
 	names   *names
 	renamed map[string]string // slugs
-	taken   slug.Set
+	taken   naming.Slugs
 }
 
 // collect takes in the sections of all teams; those that keep their slugs come

@@ -3,7 +3,7 @@ package checklist
 import (
 	"strings"
 
-	"milepost/generator/slug"
+	"milepost/generator/naming"
 )
 
 // longestID is how many bytes of an item's text its id may have.
@@ -28,18 +28,18 @@ func ID(plain string) string {
 // else a hash of its letters and digits, so that texts of any script are told
 // apart, and equal ones are not; "" where there are none.
 func Slug(plain string) string {
-	if s := slug.Make(plain); s != "" {
+	if s := naming.Slug(plain); s != "" {
 		return s
 	}
 	if key := Key(plain); key != "" {
-		return slug.OrHash(key)
+		return naming.SlugOrHash(key)
 	}
 	return ""
 }
 
 // IDs returns an id for each item of the document, unique in it, for a
 // document that has no reference list. taken is memory for it.
-func (d *Document) IDs(taken slug.Set) []string {
+func (d *Document) IDs(taken naming.Slugs) []string {
 	ids := make([]string, len(d.Items))
 	clear(taken)
 	for i := range d.Items {

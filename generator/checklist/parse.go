@@ -14,7 +14,7 @@ import (
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 
-	"milepost/generator/slug"
+	"milepost/generator/naming"
 )
 
 // Options are the rules of a course.
@@ -364,7 +364,7 @@ const mostSections = 300
 func (r *reading) build() Document {
 	var doc Document
 	doc.Items = r.newItems(r.kept())
-	slugs := slug.Set{}
+	slugs := naming.Slugs{}
 	title, at := "", 0 // the heading above
 	current := none    // index of its section; none until it has an item
 	depth := make([]int, len(r.lines))

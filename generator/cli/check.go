@@ -9,7 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"milepost/generator/diag"
-	"milepost/generator/nearest"
+	"milepost/generator/naming"
 )
 
 type checkFlags struct {
@@ -127,7 +127,7 @@ func failLimit(list string) (int, error) {
 // unknown is the error for a flag's value that is none of the known ones.
 func unknown(what, value string, known []string) error {
 	hint := " (known: " + strings.Join(known, ", ") + ")"
-	if near := nearest.To(value, known); near != "" {
+	if near := naming.Nearest(value, known); near != "" {
 		hint = meant(near)
 	}
 	return fmt.Errorf("unknown %s %q%s", what, value, hint)

@@ -18,7 +18,7 @@ import (
 
 	"milepost/generator"
 	"milepost/generator/diag"
-	"milepost/generator/nearest"
+	"milepost/generator/naming"
 )
 
 // A World is what a command may touch beside the folders it is given.
@@ -85,7 +85,7 @@ func knownCommand(cmd *cobra.Command, args []string) error {
 	for _, c := range cmd.Commands() {
 		names = append(names, c.Name())
 	}
-	return fmt.Errorf("unknown command %q%s", args[0], meant(nearest.To(args[0], names)))
+	return fmt.Errorf("unknown command %q%s", args[0], meant(naming.Nearest(args[0], names)))
 }
 
 // plainArgs says in the words of the command's usage line what is wrong with a
@@ -123,7 +123,7 @@ func knownFlag(cmd *cobra.Command, err error) error {
 	}
 	var names []string
 	cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
-	best := nearest.To(name, names)
+	best := naming.Nearest(name, names)
 	if best != "" {
 		best = "--" + best
 	}

@@ -17,8 +17,7 @@ import (
 	"milepost/generator"
 	"milepost/generator/collect"
 	"milepost/generator/diag"
-	"milepost/generator/nearest"
-	"milepost/generator/slug"
+	"milepost/generator/naming"
 )
 
 type collectFlags struct {
@@ -129,10 +128,10 @@ func choose(all []generator.Collection, names []string) (chosen []generator.Coll
 		}
 	}
 	for _, name := range names {
-		c, ok := bySlug[slug.OrHash(path.Base(filepath.ToSlash(name)))]
+		c, ok := bySlug[naming.SlugOrHash(path.Base(filepath.ToSlash(name)))]
 		switch {
 		case !ok:
-			return nil, fmt.Errorf("there is no cohort %q%s", name, meant(nearest.To(name, known)))
+			return nil, fmt.Errorf("there is no cohort %q%s", name, meant(naming.Nearest(name, known)))
 		case c.Roster == "":
 			return nil, fmt.Errorf("the cohort %q has no roster (write %s/roster.csv with the columns team and repo)", name, c.Dir)
 		}

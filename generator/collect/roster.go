@@ -12,7 +12,7 @@ import (
 	"unicode/utf8"
 
 	"milepost/generator/diag"
-	"milepost/generator/slug"
+	"milepost/generator/naming"
 )
 
 // A Row is one team of a roster.
@@ -221,7 +221,7 @@ func (r *roster) team(team string, line int, fail func(code, message, hint strin
 		fail("missing-value", "the team has no name", "")
 		return "", ""
 	}
-	s = slug.OrHash(team)
+	s = naming.SlugOrHash(team)
 	switch first, taken := r.teams[s]; {
 	case s == "curriculum" || s == "readme":
 		fail("reserved-name", fmt.Sprintf("team %q would replace the file %s.md, which is no team's", team, s), "rename the team")

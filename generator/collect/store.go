@@ -11,7 +11,7 @@ import (
 
 	"milepost/generator/facts"
 	"milepost/generator/flock"
-	"milepost/generator/slug"
+	"milepost/generator/naming"
 )
 
 // A store writes the teams' files into the folder of a cohort. What it does
@@ -47,7 +47,7 @@ func openStore(root *os.Root, dir string) (*store, error) {
 			err = errors.Join(err, root.Remove(name))
 		}
 		if strings.EqualFold(path.Ext(name), ".md") && !strings.HasPrefix(name, ".") && !strings.HasPrefix(name, "_") {
-			s.names[slug.OrHash(strings.TrimSuffix(name, path.Ext(name)))] = name
+			s.names[naming.SlugOrHash(strings.TrimSuffix(name, path.Ext(name)))] = name
 		}
 	}
 	if err != nil {

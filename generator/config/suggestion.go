@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"milepost/generator/nearest"
+	"milepost/generator/naming"
 )
 
 // isTable reports whether there are keys in a table of that name.
@@ -22,11 +22,11 @@ func isTable(name string) bool {
 // else all that its table may hold.
 func suggestion(name string) string {
 	table, key := split(name)
-	best, least := "", 2*nearest.Most(key)+1
+	best, least := "", 2*naming.Most(key)+1
 	var siblings []string
 	for _, known := range knownNames() {
 		inTable, knownKey := split(known)
-		score := 2 * nearest.Distance(key, knownKey)
+		score := 2 * naming.Distance(key, knownKey)
 		if inTable == table {
 			siblings = append(siblings, knownKey)
 		} else {

@@ -10,8 +10,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"milepost/generator/slug"
-	"milepost/generator/unseen"
+	"milepost/generator/naming"
 )
 
 // folder returns a folder with empty files of the names given.
@@ -186,7 +185,7 @@ func TestNamesOfFilesAreMadeReadable(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := slug.OrHash(tt.file); got != tt.slug {
+			if got := naming.SlugOrHash(tt.file); got != tt.slug {
 				t.Errorf("slug of %q = %q, want %q", tt.file, got, tt.slug)
 			}
 			if got := readable(tt.file); got != tt.readable {
@@ -199,7 +198,7 @@ func TestNamesOfFilesAreMadeReadable(t *testing.T) {
 func TestATextOnOneLineStaysAsItIs(t *testing.T) {
 	// What a quick look takes for plain is what a close look leaves alone.
 	for _, s := range []string{"", "Owls", "Group 7 & co. ~", " a", "a ", "a  b", "a\tb", "a\nb", "a\x7f", "é", "e\u0301", "a\u00a0b", strings.Repeat("a", 200), strings.Repeat("a", 201)} {
-		close := strings.Join(strings.Fields(unseen.Without(norm.NFC.String(s))), " ")
+		close := strings.Join(strings.Fields(naming.Visible(norm.NFC.String(s))), " ")
 		if isPlain(s) && (close != s || len(s) > maxName) {
 			t.Errorf("%q is taken for plain", s)
 		}

@@ -7,7 +7,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"milepost/generator/unseen"
+	"milepost/generator/naming"
 )
 
 // readable returns a file's name as a person would write it: "group-7" is
@@ -41,7 +41,7 @@ func oneLine(s string) string {
 		return s
 	}
 	s = norm.NFC.String(strings.ToValidUTF8(s[:min(len(s), 4*maxName)], "\uFFFD"))
-	s = strings.Join(strings.Fields(unseen.Without(s)), " ")
+	s = strings.Join(strings.Fields(naming.Visible(s)), " ")
 	if len(s) <= maxName {
 		return s
 	}

@@ -11,9 +11,7 @@ import (
 	"unicode"
 
 	"milepost/generator/diag"
-	"milepost/generator/natural"
-	"milepost/generator/slug"
-	"milepost/generator/unseen"
+	"milepost/generator/naming"
 )
 
 // maxStatic is the size in bytes above which a copied file is warned of; git
@@ -67,7 +65,7 @@ func (r *reader) list(dir string) []fs.DirEntry {
 	entries = slices.DeleteFunc(entries, func(e fs.DirEntry) bool {
 		return strings.HasPrefix(e.Name(), ".") || strings.HasPrefix(e.Name(), "_")
 	})
-	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return natural.Compare(a.Name(), b.Name()) })
+	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return naming.Compare(a.Name(), b.Name()) })
 	kept := entries[:0]
 	for _, e := range entries {
 		if shown := visible(e.Name()); shown != e.Name() {
@@ -84,7 +82,7 @@ func (r *reader) list(dir string) []fs.DirEntry {
 // visible returns a name without what nobody can see, be it white space: it is
 // shown on pages, in terminals and in tables.
 func visible(name string) string {
-	return unseen.Without(strings.Map(func(r rune) rune {
+	return naming.Visible(strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) {
 			return -1
 		}
@@ -138,7 +136,7 @@ func (r *reader) isCohort(dir string) bool {
 
 // cohort adds the cohort in a folder.
 func (r *reader) cohort(dir string) {
-	c := Cohort{Slug: slug.OrHash(dir), Name: readable(dir), Dir: path.Join(r.dir, dir),
+	c := Cohort{Slug: naming.SlugOrHash(dir), Name: readable(dir), Dir: path.Join(r.dir, dir),
 		beside: func(name string) File { return r.file(path.Join(dir, name)) }}
 	facts := make(map[string]File)
 	entries := r.list(dir)
@@ -158,7 +156,7 @@ func (r *reader) cohort(dir string) {
 			c.Roster = &f
 		case isTeam(e.Name()):
 			stem := strings.TrimSuffix(e.Name(), path.Ext(e.Name()))
-			c.Teams = append(c.Teams, Team{Slug: slug.OrHash(stem), Name: readable(stem), File: f})
+			c.Teams = append(c.Teams, Team{Slug: naming.SlugOrHash(stem), Name: readable(stem), File: f})
 		case isFacts(e.Name()):
 			facts[strings.TrimSuffix(name, path.Ext(name))] = f
 		case isAlmostTeam(e.Name()):
@@ -228,7 +226,7 @@ func uniqueBy[T any](r *reader, all []T, key func(T) (slug, name string)) []T {
 	slices.SortStableFunc(all, func(a, b T) int {
 		slugA, _ := key(a)
 		slugB, _ := key(b)
-		return natural.Compare(slugA, slugB)
+		return naming.Compare(slugA, slugB)
 	})
 	first := make(map[string]string, len(all))
 	return slices.DeleteFunc(all, func(x T) bool {

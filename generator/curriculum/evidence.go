@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"milepost/generator/checklist"
-	"milepost/generator/slug"
+	"milepost/generator/naming"
 )
 
 // rule reads one rule of evidence, as far as it can be read without the list.
@@ -73,7 +73,7 @@ func (r *frontReader) rules(c *Curriculum) []Rule {
 			case id != "":
 				rule.Items = append(rule.Items, id)
 			default:
-				r.fail(n.at, "unknown-item", fmt.Sprintf("no item of the list is %q", n.text), nearestOf(slug.Make(n.text), ids, ""))
+				r.fail(n.at, "unknown-item", fmt.Sprintf("no item of the list is %q", n.text), nearestOf(naming.Slug(n.text), ids, ""))
 			}
 		}
 		for _, n := range f.modules {

@@ -7,7 +7,7 @@ import (
 
 	"milepost/generator/checklist"
 	"milepost/generator/diag"
-	"milepost/generator/slug"
+	"milepost/generator/naming"
 )
 
 // Front is the front matter of a file, set apart.
@@ -123,7 +123,7 @@ func (r *frontReader) dates(c *Curriculum, given map[string]frontSection) {
 
 // items makes the items of the list.
 func (r *frontReader) items(c *Curriculum, doc checklist.Document) {
-	ids := slug.Set{}
+	ids := naming.Slugs{}
 	lines := map[string]int{} // of the items so far, by key
 	for _, it := range doc.Items {
 		key := checklist.Key(it.Plain)

@@ -8,7 +8,7 @@ import (
 	"slices"
 	"time"
 
-	"milepost/generator/natural"
+	"milepost/generator/naming"
 	"milepost/generator/progress"
 )
 
@@ -94,8 +94,8 @@ func finishes(c *progress.Cohort) []finish {
 		}
 	}
 	slices.SortStableFunc(list, func(a, b finish) int {
-		return cmp.Or(b.section.Finished.Compare(a.section.Finished), natural.Compare(a.team.Name, b.team.Name),
-			natural.Compare(a.team.Slug, b.team.Slug))
+		return cmp.Or(b.section.Finished.Compare(a.section.Finished), naming.Compare(a.team.Name, b.team.Name),
+			naming.Compare(a.team.Slug, b.team.Slug))
 	})
 	return list[:min(feedMost, len(list))]
 }

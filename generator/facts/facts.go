@@ -14,7 +14,7 @@ import (
 	"strings"
 	"time"
 
-	"milepost/generator/unseen"
+	"milepost/generator/naming"
 )
 
 // Schema is the version of the format. Fields are added, never renamed.
@@ -163,4 +163,4 @@ func (f *Facts) clean() {
 
 // oneLine returns s as it is shown: what cannot be seen is gone, and white
 // space is a single space.
-func oneLine(s string) string { return strings.Join(strings.Fields(unseen.Without(s)), " ") }
+func oneLine(s string) string { return strings.Join(strings.Fields(naming.Visible(s)), " ") }

@@ -6,8 +6,8 @@ import (
 	"strings"
 
 	"milepost/generator/checklist"
+	"milepost/generator/naming"
 	"milepost/generator/progress"
-	"milepost/generator/unseen"
 )
 
 // A Block is a section of a team's checklist.
@@ -124,7 +124,7 @@ func itemNote(it *progress.Item) string {
 	if it.Kind != progress.Own {
 		switch {
 		case it.State == checklist.Partial && it.Mark != "":
-			words = append(words, "Marked “"+unseen.Without(it.Mark)+"”, counts as open")
+			words = append(words, "Marked “"+naming.Visible(it.Mark)+"”, counts as open")
 		case it.State == checklist.NotApplicable && !it.Excused:
 			words = append(words, "Marked as not applicable, counts as open")
 		}

@@ -5,8 +5,8 @@ import (
 	"strings"
 
 	"milepost/generator/chart"
+	"milepost/generator/naming"
 	"milepost/generator/progress"
-	"milepost/generator/slug"
 )
 
 const (
@@ -58,7 +58,7 @@ func newColumns(c *progress.Cohort, post bool) []column {
 	if post {
 		setPost(list, c.Even)
 	}
-	names := slug.Set{}
+	names := naming.Slugs{}
 	for _, name := range fixedColumns {
 		names.AddSlug(name, "")
 	}

@@ -4,9 +4,9 @@ import (
 	"strings"
 
 	"milepost/generator/chart"
+	"milepost/generator/naming"
 	"milepost/generator/pack"
 	"milepost/generator/progress"
-	"milepost/generator/slug"
 )
 
 // untaggedMost is how many columns there are for items without a module; the
@@ -257,7 +257,7 @@ func (m *matrix) part(sum partSum) *ModulePart {
 // heads returns the columns' heads once the sums are closed; at is the path of
 // the page.
 func (m *matrix) heads(at string) []ModuleColumn {
-	names := slug.Set{}
+	names := naming.Slugs{}
 	names.Add("team", "")
 	names.Add("done", "")
 	list := make([]ModuleColumn, len(m.columns))

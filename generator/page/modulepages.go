@@ -6,7 +6,7 @@ import (
 	"slices"
 	"sync"
 
-	"milepost/generator/natural"
+	"milepost/generator/naming"
 	"milepost/generator/pack"
 	"milepost/generator/progress"
 )
@@ -104,10 +104,10 @@ func byName(c *progress.Cohort) []*progress.Team {
 		list[i] = &c.Teams[i]
 	}
 	slices.SortFunc(list, func(a, b *progress.Team) int {
-		if c := natural.Compare(a.Name, b.Name); c != 0 {
+		if c := naming.Compare(a.Name, b.Name); c != 0 {
 			return c
 		}
-		return natural.Compare(a.Slug, b.Slug)
+		return naming.Compare(a.Slug, b.Slug)
 	})
 	return list
 }

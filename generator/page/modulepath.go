@@ -4,8 +4,8 @@ import (
 	"cmp"
 	"slices"
 
+	"milepost/generator/naming"
 	"milepost/generator/progress"
-	"milepost/generator/slug"
 )
 
 // modulesMost is how many modules have a page where there is no reference
@@ -22,7 +22,7 @@ const askedMost = 1000
 // list only the 200 modules that most teams have are in it, with one 1,000;
 // the others have no page.
 func ModulePaths(c *progress.Cohort) map[string]string {
-	taken := slug.Set{}
+	taken := naming.Slugs{}
 	paths := make(map[string]string)
 	for _, i := range modulesShown(c) {
 		id := c.Modules[i].ID

@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 
 	"milepost/generator/diag"
-	"milepost/generator/unseen"
+	"milepost/generator/naming"
 )
 
 // notesShown is how many problems of a file stand on a page; the others are
@@ -73,7 +73,7 @@ func sentence(s string, capital bool) string {
 // phrases sets the quoted pieces of a message apart: problems quote as Go
 // does, pages set code. What nobody can see stays as Go writes it: \u202e.
 func phrases(s string) []Phrase {
-	s = unseen.Without(s)
+	s = naming.Visible(s)
 	var list []Phrase
 	for s != "" {
 		i := strings.IndexByte(s, '"')
@@ -88,7 +88,7 @@ func phrases(s string) []Phrase {
 		if err != nil {
 			break
 		}
-		if shown := strings.Join(strings.Fields(unseen.Without(code)), " "); shown != code && shown != "" {
+		if shown := strings.Join(strings.Fields(naming.Visible(code)), " "); shown != code && shown != "" {
 			code = strings.ReplaceAll(quoted[1:len(quoted)-1], `\"`, `"`)
 		}
 		if i > 0 {

@@ -7,7 +7,7 @@ import (
 
 	"milepost/generator/checklist"
 	"milepost/generator/curriculum"
-	"milepost/generator/natural"
+	"milepost/generator/naming"
 )
 
 // Cohort ranks the teams of a cohort, which were counted by c, and sums them
@@ -270,7 +270,7 @@ func (c *Cohort) outlineModules(cur curriculum.Curriculum) []OutlineModule {
 			o.None += n
 		}
 	}
-	slices.SortStableFunc(list, func(a, b OutlineModule) int { return natural.Compare(a.ID, b.ID) })
+	slices.SortStableFunc(list, func(a, b OutlineModule) int { return naming.Compare(a.ID, b.ID) })
 	return list
 }
 

@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"milepost/generator/checklist"
-	"milepost/generator/natural"
+	"milepost/generator/naming"
 )
 
 // Complete reports whether everything required is done, and something is.
@@ -67,7 +67,7 @@ func (t *Team) tally(modules map[string]Module, s *scratch) []Module {
 		}
 	}
 	s.modules = own
-	slices.SortFunc(own, func(a, b Module) int { return natural.Compare(a.ID, b.ID) })
+	slices.SortFunc(own, func(a, b Module) int { return naming.Compare(a.ID, b.ID) })
 	return own
 }
 
@@ -162,8 +162,8 @@ func (p place) compare(o place) int {
 
 // compareNames orders teams by name; no two have the same slug.
 func compareNames(a, b *Team) int {
-	if c := natural.Compare(a.Name, b.Name); c != 0 {
+	if c := naming.Compare(a.Name, b.Name); c != 0 {
 		return c
 	}
-	return natural.Compare(a.Slug, b.Slug)
+	return naming.Compare(a.Slug, b.Slug)
 }

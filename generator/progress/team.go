@@ -10,7 +10,7 @@ import (
 	"milepost/generator/curriculum"
 	"milepost/generator/diag"
 	"milepost/generator/facts"
-	"milepost/generator/slug"
+	"milepost/generator/naming"
 )
 
 // An Entry is what is known of a team before it is counted.
@@ -44,7 +44,7 @@ type scratch struct {
 	origins []any  // of the team's items, nil for those of the reference list
 	modules []Module
 	index   map[string]int // into modules, by id
-	taken   slug.Set       // of ids
+	taken   naming.Slugs   // of ids
 }
 
 // NewCounter returns a Counter; today is midnight UTC.
@@ -93,7 +93,7 @@ func (counter *Counter) newScratch() *scratch {
 	if s, ok := counter.scratch.Get().(*scratch); ok {
 		return s
 	}
-	return &scratch{index: map[string]int{}, taken: slug.Set{}}
+	return &scratch{index: map[string]int{}, taken: naming.Slugs{}}
 }
 
 // take returns n items, which are zero.

@@ -12,7 +12,7 @@ import (
 	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/util"
 
-	"milepost/generator/unseen"
+	"milepost/generator/naming"
 )
 
 // A writer writes the same text as HTML and as plain text. A space or a start
@@ -113,7 +113,7 @@ func (w *writer) text(s string) {
 		switch {
 		case unicode.IsSpace(r):
 			w.space = true
-		case unseen.Rune(r):
+		case naming.Unseen(r):
 		default:
 			w.rune(r)
 		}

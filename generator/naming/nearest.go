@@ -1,12 +1,11 @@
-// Package nearest finds what a misspelled name was meant to be.
-package nearest
+package naming
 
 import "strings"
 
-// To returns the known name that is nearest to a misspelled one, without
+// Nearest returns the known name that is nearest to a misspelled one, without
 // regard to case, and "" where none is near: a third of its characters, and
 // one more, may be wrong (see Most). Of equally near ones the first wins.
-func To(name string, known []string) string {
+func Nearest(name string, known []string) string {
 	best, least := "", Most(name)+1
 	for _, k := range known {
 		if d := Distance(strings.ToLower(name), strings.ToLower(k)); d < least {

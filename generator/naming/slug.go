@@ -1,6 +1,4 @@
-// Package slug turns names into words that are safe in a URL and as a file
-// name on every file system: ASCII letters in lower case, digits, hyphens.
-package slug
+package naming
 
 import (
 	"fmt"
@@ -21,11 +19,12 @@ const longest = 100
 var latin = strings.NewReplacer("æ", "ae", "œ", "oe", "ø", "o", "ß", "ss", "ð", "d", "đ", "d", "þ", "th",
 	"ł", "l", "ħ", "h", "ŋ", "ng", "ı", "i", "ſ", "s")
 
-// Make returns the slug of a name, at most 100 bytes long: Latin letters lose
-// their marks, other scripts' are left out, all else becomes single hyphens.
-// A device of Windows gets "x-" before it. Where nothing of the name can be
-// kept, Make returns "".
-func Make(name string) string {
+// Slug returns what stands for a name in a URL and as a file's name, on every
+// file system: ASCII letters in lower case, digits, hyphens; at most 100 bytes.
+// Latin letters lose their marks, other scripts' are left out, all else becomes
+// single hyphens. A device of Windows gets "x-" before it. Where nothing of the
+// name can be kept, Slug returns "".
+func Slug(name string) string {
 	slug := name
 	if !isSlug(name) {
 		slug = words(name)
@@ -77,10 +76,10 @@ func words(name string) string {
 	return strings.Trim(b.String()[:min(b.Len(), longest)], "-")
 }
 
-// OrHash returns the slug of a name, or, where nothing of it can be kept, one
+// SlugOrHash returns the slug of a name, or, where nothing of it can be kept, one
 // made of a hash of the name.
-func OrHash(name string) string {
-	if s := Make(name); s != "" {
+func SlugOrHash(name string) string {
+	if s := Slug(name); s != "" {
 		return s
 	}
 	h := fnv.New32a()
@@ -88,16 +87,16 @@ func OrHash(name string) string {
 	return fmt.Sprintf("x-%08x", h.Sum32())
 }
 
-// A Set hands out slugs that are unique in it. Its values are the numbers
+// Slugs hands out slugs that are unique in it. Its values are the numbers
 // last tried behind a slug, so that many equal names stay cheap.
-type Set map[string]int
+type Slugs map[string]int
 
 // Add returns the slug of name, or fallback where name has none, with "-2",
 // "-3" … behind it where it was taken.
-func (s Set) Add(name, fallback string) string { return s.AddSlug(Make(name), fallback) }
+func (s Slugs) Add(name, fallback string) string { return s.AddSlug(Slug(name), fallback) }
 
 // AddSlug is Add for what is a slug already.
-func (s Set) AddSlug(base, fallback string) string {
+func (s Slugs) AddSlug(base, fallback string) string {
 	if base == "" {
 		base = fallback
 	}

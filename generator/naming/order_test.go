@@ -1,4 +1,4 @@
-package natural
+package naming
 
 import "testing"
 

@@ -1,11 +1,11 @@
-package slug
+package naming
 
 import (
 	"strings"
 	"testing"
 )
 
-func TestMake(t *testing.T) {
+func TestSlug(t *testing.T) {
 	tests := []struct{ name, in, want string }{
 		{"words are joined by hyphens", "Week 1", "week-1"},
 		{"punctuation at the ends goes", "  **Week 1**: ", "week-1"},
@@ -22,15 +22,15 @@ func TestMake(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := Make(tt.in); got != tt.want {
-				t.Errorf("Make(%q) = %q, want %q", tt.in, got, tt.want)
+			if got := Slug(tt.in); got != tt.want {
+				t.Errorf("Slug(%q) = %q, want %q", tt.in, got, tt.want)
 			}
 		})
 	}
 }
 
-func TestSetKeepsSlugsApart(t *testing.T) {
-	s := Set{}
+func TestSlugsAreKeptApart(t *testing.T) {
+	s := Slugs{}
 	for _, want := range []string{"week", "week-2", "week-3"} {
 		if got := s.Add("Week", "x"); got != want {
 			t.Errorf("Add = %q, want %q", got, want)
@@ -41,20 +41,20 @@ func TestSetKeepsSlugsApart(t *testing.T) {
 	}
 }
 
-func FuzzMakeIsSafeAndStable(f *testing.F) {
+func FuzzSlugIsSafeAndStable(f *testing.F) {
 	for _, name := range []string{"Group 7", "équipe_ñandú", "CON", "第一组", "a--b", "\xff", "../x"} {
 		f.Add(name)
 	}
 	f.Fuzz(func(t *testing.T, name string) {
-		slug := OrHash(name)
+		slug := SlugOrHash(name)
 		if slug == "" || len(slug) > longest+2 || strings.Trim(slug, "abcdefghijklmnopqrstuvwxyz0123456789-") != "" {
-			t.Errorf("OrHash(%q) = %q", name, slug)
+			t.Errorf("SlugOrHash(%q) = %q", name, slug)
 		}
 		if isSlug(name) && words(name) != name {
 			t.Errorf("%q is taken for a slug, which is %q", name, words(name))
 		}
-		if again := Make(slug); again != slug {
-			t.Errorf("Make(%q) = %q, want it as it is", slug, again)
+		if again := Slug(slug); again != slug {
+			t.Errorf("Slug(%q) = %q, want it as it is", slug, again)
 		}
 	})
 }

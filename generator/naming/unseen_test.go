@@ -1,8 +1,8 @@
-package unseen
+package naming
 
 import "testing"
 
-func TestWithout(t *testing.T) {
+func TestVisibleLeavesOutWhatNobodySees(t *testing.T) {
 	tests := []struct{ name, s, want string }{
 		{"plain text", "Group 7, größer: 日本", "Group 7, größer: 日本"},
 		{"white space stays", "a\tb\nc\u00a0d\u2028e", "a\tb\nc\u00a0d\u2028e"},
@@ -16,8 +16,8 @@ func TestWithout(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := Without(tt.s); got != tt.want {
-				t.Errorf("Without(%q) = %q, want %q", tt.s, got, tt.want)
+			if got := Visible(tt.s); got != tt.want {
+				t.Errorf("Visible(%q) = %q, want %q", tt.s, got, tt.want)
 			}
 		})
 	}

@@ -1,8 +1,8 @@
-package nearest
+package naming
 
 import "testing"
 
-func TestToFindsWhatWasMeant(t *testing.T) {
+func TestNearestFindsWhatWasMeant(t *testing.T) {
 	known := []string{"build", "stats", "check", "collect"}
 	tests := []struct{ name, in, want string }{
 		{"a letter too few", "sats", "stats"},
@@ -13,8 +13,8 @@ func TestToFindsWhatWasMeant(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := To(tt.in, known); got != tt.want {
-				t.Errorf("To(%q) = %q, want %q", tt.in, got, tt.want)
+			if got := Nearest(tt.in, known); got != tt.want {
+				t.Errorf("Nearest(%q) = %q, want %q", tt.in, got, tt.want)
 			}
 		})
 	}

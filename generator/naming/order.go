@@ -1,5 +1,4 @@
-// Package natural orders names as a person would: "Group 2" before "Group 10".
-package natural
+package naming
 
 import (
 	"cmp"

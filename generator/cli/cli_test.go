@@ -16,6 +16,7 @@ func TestMain(m *testing.M) {
 			Stdout: os.Stdout, Stderr: os.Stderr, Env: os.Getenv, Templates: os.DirFS(os.Getenv("TEMPLATES")),
 		}))
 	}
+	shareRights()
 	os.Exit(m.Run())
 }
 

@@ -11,6 +11,10 @@ import (
 	"testing"
 )
 
+// shareRights lets other users read what the tests make, whatever the user's
+// umask is: one of them builds as another user.
+func shareRights() { syscall.Umask(0o022) }
+
 // asAnother makes a command of root's one of a user who may not write
 // everywhere; of another user's it makes nothing new.
 func asAnother(cmd *exec.Cmd) {

@@ -10,6 +10,7 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -437,7 +438,8 @@ func TestSSHIsTheUsersAndAsksNobody(t *testing.T) {
 			t.Errorf("ssh was called with %s", line)
 		}
 	}
-	if got := s.facts("owls").Source.URL; got != "https://git.example"+strings.TrimSuffix(from.dir, ".git") {
-		t.Errorf("URL = %s", got)
+	page := url.URL{Scheme: "https", Host: "git.example", Path: strings.TrimSuffix(from.dir, ".git")}
+	if got := s.facts("owls").Source.URL; got != page.String() {
+		t.Errorf("URL = %s, want %s", got, &page)
 	}
 }

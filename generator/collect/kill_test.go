@@ -29,8 +29,16 @@ type child struct {
 	Now        time.Time
 }
 
-// TestMain lets the test collect in a process that it can kill.
+// TestMain lets the test collect in a process that it can kill, and keeps what
+// the user has told git out of the tests.
 func TestMain(m *testing.M) {
+	for _, e := range os.Environ() {
+		if name, _, _ := strings.Cut(e, "="); strings.HasPrefix(name, "GIT_") {
+			os.Unsetenv(name)
+		}
+	}
+	os.Setenv("GIT_CONFIG_GLOBAL", os.DevNull)
+	os.Setenv("GIT_CONFIG_NOSYSTEM", "1")
 	if spec := os.Getenv("COLLECT_CHILD"); spec != "" {
 		os.Exit(collectChild(spec))
 	}

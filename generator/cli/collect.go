@@ -42,7 +42,8 @@ A roster has the columns team and repo, and may have path (of the checklist in
 the repository), branch and name. Private repositories work as they do for git:
 by its credential helpers and keys. Nobody is asked for a password.
 
-A team that fails keeps what it had, marked as stale, and stops nothing.`,
+A team that fails keeps what it had, marked as stale, and stops nothing. A team's
+file that collect did not write is never replaced: that team fails.`,
 		Example: "  milepost collect\n  milepost collect mlops-2025 --strict",
 		RunE:    func(cmd *cobra.Command, args []string) error { return a.runCollect(cmd.Context(), args, f) },
 	}

@@ -9,7 +9,8 @@
 //
 // Per team two files are written, each replaced whole and only if it changed:
 // the checklist's file with a front matter that says where it is from, and
-// the facts. A team that fails keeps what it had, marked as stale. There is
+// the facts. A file that somebody else wrote is not replaced. A team that
+// fails keeps what it had, marked as stale. There is
 // no time of collecting in them, so a run that finds nothing new changes no
 // byte.
 package collect
@@ -139,6 +140,9 @@ type harvest struct {
 
 // team collects one team.
 func (c *collector) team(ctx context.Context, row Row) Result {
+	if err := c.store.guard(row); err != nil {
+		return Result{Row: row, Status: Failed, Reason: err.Error()}
+	}
 	limited, cancel := context.WithTimeoutCause(ctx, c.Timeout, fmt.Errorf("it took longer than %s", short(c.Timeout)))
 	got, err := c.harvest(limited, row)
 	cancel()

@@ -226,16 +226,21 @@ func TestOnlyTheRostersFilesAreTouched(t *testing.T) {
 	s := newSite(t)
 	s.source("group-1").commit("a@x", day(1), put("README.md", list("a|"))).save()
 	s.source("group-2")
-	for name, text := range map[string]string{"other.md": "by hand", "Group_1.md": "by hand", "group-2.md": "by hand", "roster.csv": "x", ".milepost-group-9.md.part": "half"} {
+	s.source("group-3").commit("a@x", day(1), put("README.md", list("a|"))).save()
+	before := opening + "+++\n- [x] before\n"
+	for name, text := range map[string]string{"other.md": "by hand", "Group_1.md": before, "group-2.md": before, "group-3.md": "+++\nhidden = true\n+++\n", "roster.csv": "x", ".milepost-group-9.md.part": "half"} {
 		os.WriteFile(filepath.Join(s.dir, name), []byte(text), 0o644)
 	}
 	os.Symlink("other.md", filepath.Join(s.dir, "Group_1.json"))
-	s.run()
+	results := s.run()
+	if got, want := outcome(results[2]), "failed: content/2024/group-3.md was not written by collect, which would replace it (move it away, or take the team out of the roster)"; got != want {
+		t.Errorf("a team with a file of its own: %s, want %s", got, want)
+	}
 	got := snapshot(t, s.dir)
-	if names := fmt.Sprint(len(got)); names != "6" || got["Group_1.json"] == "" || got[".milepost-group-9.md.part"] != "" || got["group-2.json"] == "" {
+	if names := fmt.Sprint(len(got)); names != "7" || got["Group_1.json"] == "" || got[".milepost-group-9.md.part"] != "" || got["group-2.json"] == "" {
 		t.Errorf("files = %v", got)
 	}
-	for name, want := range map[string]string{"other.md": "by hand", "group-2.md": "by hand"} {
+	for name, want := range map[string]string{"other.md": "by hand", "group-2.md": before, "group-3.md": "+++\nhidden = true\n+++\n"} {
 		if b, _ := os.ReadFile(filepath.Join(s.dir, name)); string(b) != want {
 			t.Errorf("%s = %q, want %q", name, b, want)
 		}

@@ -15,13 +15,23 @@ type provenance struct {
 	commit string // that last changed it
 }
 
+// opening is how each file of a team begins that collect wrote.
+const opening = "+++\n# Written by \"milepost collect\", which replaces this file.\n"
+
+// isStamped reports whether collect wrote a team's file, of which text is the
+// beginning or more.
+func isStamped(text []byte) bool {
+	mark, body := cutMark(text)
+	return bytes.HasPrefix(body, encode(opening, mark))
+}
+
 // stamp puts front matter before a team's text, which stays as it is, byte by
 // byte, in its own encoding. Front matter of the team's own gives way: what it
 // says of name, project and hidden is taken over, the rest is for other
 // programs.
 func (p provenance) stamp(text []byte, r Reading) []byte {
 	var b strings.Builder
-	b.WriteString("+++\n# Written by \"milepost collect\", which replaces this file.\n")
+	b.WriteString(opening)
 	key := func(name, value string) {
 		if value != "" {
 			b.WriteString(name + " = " + quote(value) + "\n")

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -67,6 +68,31 @@ func (s *store) files(row Row) (checklist, facts string) {
 		checklist = name
 	}
 	return checklist, strings.TrimSuffix(checklist, path.Ext(checklist)) + ".json"
+}
+
+// guard returns an error where the team's file is somebody's own: what collect
+// did not write, it does not replace. An empty file is nobody's.
+func (s *store) guard(row Row) error {
+	name, _ := s.files(row)
+	text, err := beginning(s.root, name)
+	if err != nil || len(text) == 0 || isStamped(text) { // what cannot be read is told of when it is replaced
+		return nil
+	}
+	return fmt.Errorf("%s was not written by collect, which would replace it (move it away, or take the team out of the roster)", path.Join(s.dir, name))
+}
+
+// beginning returns the first bytes of a file, enough for isStamped.
+func beginning(root *os.Root, name string) ([]byte, error) {
+	info, err := root.Lstat(name)
+	if err != nil || !info.Mode().IsRegular() {
+		return nil, err
+	}
+	f, err := root.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, 4*int64(len(opening)))) // two bytes per character, and a mark
 }
 
 // facts returns what was last known of a team. What cannot be read is not

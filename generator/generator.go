@@ -107,12 +107,7 @@ func Load(fsys fs.FS, o Options) (*Site, error) {
 	}
 	defer templates.Wait()
 	found, problems := content.Read(sub(fsys, contentDir), contentDir)
-	s.files, s.Problems, s.Apart = found.Static, problems, slices.Clone(problems)
-	for _, p := range problems {
-		if p.Code == "same-slug" || p.Code == "reserved-name" || p.Code == "unreadable-folder" {
-			s.Broken = append(s.Broken, p)
-		}
-	}
+	s.files, s.Problems, s.Apart, s.Broken = found.Static, problems, slices.Clone(problems), found.Broken
 	s.mask = s.newMask()
 	rules := checklist.Options{Module: c.Checklist.Modules, Optional: c.Checklist.Optional}
 	for _, dir := range found.Cohorts {

@@ -267,7 +267,7 @@ func TestABadTeamFileStopsNothing(t *testing.T) {
 	defer folder.Close()
 	files, site := build(t, folder)
 	want := map[string]string{
-		"good": "", "latin": "not-utf8", "empty": "empty-file no-checklist", "huge": "too-large", "scripts": "", "matter": "front-matter",
+		"good": "", "link": "outside-content", "latin": "not-utf8", "empty": "empty-file no-checklist", "huge": "too-large", "scripts": "", "matter": "front-matter",
 	}
 	for slug, codes := range want {
 		if files["2026/teams/"+slug+"/index.html"] == nil {
@@ -285,8 +285,8 @@ func TestABadTeamFileStopsNothing(t *testing.T) {
 			t.Errorf("problems of %s = %v, want %s", slug, got, codes)
 		}
 	}
-	if !slices.ContainsFunc(site.Problems, func(p diag.Problem) bool { return p.Code == "outside-content" }) {
-		t.Error("the link out of content/ is no problem")
+	if n := len(slices.DeleteFunc(site.Problems, func(p diag.Problem) bool { return p.Code != "outside-content" })); n != 1 {
+		t.Errorf("the link out of content/ is %d problems, want one", n)
 	}
 	for name, data := range files {
 		if bytes.Contains(data, []byte("secret")) {
@@ -307,6 +307,9 @@ func TestABrokenSiteEmitsNothing(t *testing.T) {
 			`content/c/curriculum.md:2:9: start "soon" is no date (write year, month and day: 2025-01-31)`},
 		{"an older list that is not there", map[string]string{"content/c/curriculum.md": "+++\nalso = [\n  \"_2023.md\",\n]\n+++\n- [ ] a\n", "content/c/a.md": "- [x] a\n"},
 			`content/c/curriculum.md:3:3: also "_2023.md" cannot be read: file does not exist`},
+		{"a folder named as the curriculum", map[string]string{"content/c/curriculum.md/x": "", "content/c/a.md": "- [x] a\n"}, "content/c/curriculum.md: is a folder, not a file"},
+		{"two curricula", map[string]string{"content/c/curriculum.md": "- [ ] a\n", "content/c/Curriculum.md": "- [ ] b\n"},
+			"content/c/curriculum.md: is the cohort's curriculum, as is content/c/Curriculum.md (delete or rename one of them)"},
 		{"no content", nil, "content: cannot be read: file does not exist (without it, all that is published of it would be removed)"},
 		{"a file in the place of a page", map[string]string{"content/c/a.md": "- [x] a\n", "content/robots.txt": "x", "content/about/index.html": "x"},
 			"content/about/index.html: has the name of a file that the site makes itself (rename it, or take it out of content/)\n" +
@@ -327,6 +330,34 @@ func TestABrokenSiteEmitsNothing(t *testing.T) {
 				t.Errorf("error\n got %v\nwant %s", err, tt.want)
 			}
 		})
+	}
+}
+
+func TestALinkThatHidesACohortOrItsCurriculumBreaksTheSite(t *testing.T) {
+	for link, want := range map[string]string{
+		"content/c/curriculum.md": "content/c/curriculum.md: is a link that leads out of content (put a copy of the file in its place)",
+		"content/d":               "content/d: is a link that leads out of content (put a copy of the file in its place)",
+		"content/logo.png":        "", // of which no number depends
+	} {
+		dir := t.TempDir()
+		if err := os.CopyFS(dir, small(map[string]string{"content/c/a.md": "- [x] a\n", "elsewhere/a.md": "- [ ] a\n"})); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Symlink(strings.Repeat("../", strings.Count(link, "/"))+"elsewhere", filepath.Join(dir, link)); err != nil {
+			t.Fatal(err)
+		}
+		folder, err := generator.OpenFolder(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer folder.Close()
+		site, err := generator.Load(folder, generator.Options{Today: today})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := site.Broken.Error(); got != want {
+			t.Errorf("with %s as a link, what breaks the site is\n %s\nwant\n %s", link, got, want)
+		}
 	}
 }
 

@@ -17,6 +17,10 @@ import (
 type Site struct {
 	Cohorts []Cohort // in natural order of their slugs
 	Static  []File   // to be copied as they are, in natural order of their paths
+
+	// Broken are those of the problems because of which what is published would
+	// be wrong, or gone: two teams with one URL, a cohort that cannot be read.
+	Broken diag.List
 }
 
 // A Cohort is a folder directly under content/ in which a curriculum, a
@@ -62,6 +66,10 @@ func Read(fsys fs.FS, dir string) (Site, diag.List) {
 	r := reader{fsys: fsys, dir: dir}
 	for _, e := range r.list(".") {
 		switch {
+		case e.fault != nil && isFolder(e):
+			r.breaks(e.Name(), e.fault.Code, e.fault.Message, e.fault.Hint)
+		case e.fault != nil:
+			r.problems = append(r.problems, *e.fault)
 		case e.IsDir() && r.isCohort(e.Name()):
 			r.cohort(e.Name())
 		case e.IsDir():

@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -23,7 +24,8 @@ func folder(names ...string) fs.FS {
 }
 
 // listing returns what Read found, a line for each cohort, with a letter for
-// each of curriculum, roster and facts, and one for the static files.
+// each of curriculum, roster and facts and a sign of interrogation for a team
+// whose file cannot be read, and one for the static files.
 func listing(s Site) string {
 	var b strings.Builder
 	for _, c := range s.Cohorts {
@@ -38,6 +40,9 @@ func listing(s Site) string {
 			b.WriteString(" " + t.Slug + "=" + t.File.Name())
 			if t.Facts != nil {
 				b.WriteString("+F")
+			}
+			if t.fault != nil || t.entry.IsDir() {
+				b.WriteString("?")
 			}
 		}
 		b.WriteString("\n")
@@ -80,8 +85,9 @@ func TestRead(t *testing.T) {
 			`content/x/group-1.md: has the URL "group-1/", as has content/x/Group 1.md (rename one of them)`},
 		{"two cohorts with one slug are an error", folder("Ä/a.md", "a/a.md"), "a: a=a/a.md", `content/Ä: has the URL "a/", as has content/a (rename one of them)`},
 		{"a cohort cannot have a folder of the site's", folder("Assets/a.md"), "", `content/Assets: is a cohort whose URL "assets/" the site needs itself (rename the folder)`},
-		{"a folder named as a team", folder("x/a.md", "x/b.md/c.md"), "x: a=x/a.md", "content/x/b.md: is a folder, not a file"},
-		{"a device is no file", fstest.MapFS{"x/a.md": {}, "x/b.md": {Mode: fs.ModeNamedPipe}}, "x: a=x/a.md", "content/x/b.md: is neither a file nor a folder"},
+		{"a folder named as a team", folder("x/a.md", "x/b.md/c.md"), "x: a=x/a.md b=x/b.md?", ""},
+		{"a device is no file", fstest.MapFS{"x/a.md": {}, "x/b.md": {Mode: fs.ModeNamedPipe}, "x/b.png": {Mode: fs.ModeNamedPipe}}, "x: a=x/a.md b=x/b.md?", "content/x/b.png: is neither a file nor a folder"},
+		{"two curricula are an error", folder("x/CURRICULUM.md", "x/curriculum.md"), "x: C", "content/x/curriculum.md: is the cohort's curriculum, as is content/x/CURRICULUM.md (delete or rename one of them)"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -120,18 +126,25 @@ func TestLinksStayInside(t *testing.T) {
 	defer root.Close()
 
 	site, problems := Read(root.FS(), "content")
-	if got, want := listing(site), "x: a=x/a.md inside=x/inside.md"; got != want {
+	if got, want := listing(site), "x: a=x/a.md absolute=x/absolute.md? gone=x/gone.md? inside=x/inside.md out=x/out.md?"; got != want {
 		t.Errorf("\n got %s\nwant %s", got, want)
 	}
+	for slug, want := range map[string]string{
+		"absolute": "content/x/absolute.md: is a link that leads out of content (put a copy of the file in its place)",
+		"gone":     "content/x/gone.md: is a link to what cannot be read: no such file or directory",
+		"out":      "content/x/out.md: is a link that leads out of content (put a copy of the file in its place)",
+	} {
+		at := slices.IndexFunc(site.Cohorts[0].Teams, func(t Team) bool { return t.Slug == slug })
+		if src, problems := site.Cohorts[0].Teams[at].Load(); src.Body != nil || problems.Error() != want {
+			t.Errorf("%s reads %q, %v", slug, src.Body, problems)
+		}
+	}
 	want := `content/img.png: is a link that leads out of content (put a copy of the file in its place)
-content/x/absolute.md: is a link that leads out of content (put a copy of the file in its place)
-content/x/gone.md: is a link to what cannot be read: no such file or directory
-content/x/out.md: is a link that leads out of content (put a copy of the file in its place)
 content/x/up: is a link to a folder, which is not followed (put the folder in its place)`
 	if got := problems.Error(); got != want {
 		t.Errorf("problems\n got %s\nwant %s", got, want)
 	}
-	src, problems := site.Cohorts[0].Teams[1].Load()
+	src, problems := site.Cohorts[0].Teams[3].Load()
 	if string(src.Body) != "- [x] a\n" || len(problems) > 0 {
 		t.Errorf("the link inside reads %q, %v", src.Body, problems)
 	}

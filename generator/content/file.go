@@ -21,8 +21,9 @@ type File struct {
 	Path string // from the site's root: "content/2024/group-7.md"
 
 	fsys  fs.FS
-	name  string      // in fsys
-	entry fs.DirEntry // as a team's files are listed; nil for others
+	name  string        // in fsys
+	entry fs.DirEntry   // as a team's files are listed; nil for others
+	fault *diag.Problem // why it cannot be read; nil where it may be
 }
 
 // Name returns the file's path in content/: "2024/group-7.md".
@@ -37,7 +38,7 @@ func (f File) Bytes() ([]byte, error) {
 // Listed tells about the file as it was listed, if it is one of a team's; else it
 // returns nil.
 func (f File) Listed() fs.FileInfo {
-	if f.entry == nil {
+	if f.entry == nil || f.fault != nil {
 		return nil
 	}
 	info, err := f.entry.Info()
@@ -73,6 +74,9 @@ func (f File) Text() ([]byte, diag.List) {
 // TextIn is Text, but the text may stand in the memory of buf. It tells about the
 // file that was read, or nil where there is no text.
 func (f File) TextIn(buf []byte) (text []byte, info fs.FileInfo, problems diag.List) {
+	if f.fault != nil {
+		return nil, nil, diag.List{*f.fault}
+	}
 	in, err := f.fsys.Open(f.name)
 	if err != nil {
 		return nil, nil, f.unreadable(err)

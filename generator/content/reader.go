@@ -54,30 +54,46 @@ func (r *reader) entries(dir string) ([]fs.DirEntry, error) {
 	return slices.Clone(known.entries), known.err
 }
 
-// list returns what is in a folder that can be read, in natural order and
-// without what begins with "." or "_". A link to a file is returned as that
-// file; what is neither file nor folder is reported.
-func (r *reader) list(dir string) []fs.DirEntry {
+// breaks reports an Error because of which what is published would be wrong, or
+// gone.
+func (r *reader) breaks(name, code, message, hint string) {
+	r.report(name, diag.Error, code, message, hint)
+	r.site.Broken = append(r.site.Broken, r.problems[len(r.problems)-1])
+}
+
+// A found is what a folder has under one name.
+type found struct {
+	fs.DirEntry
+	fault *diag.Problem // why it cannot be read; nil where it can
+}
+
+// list returns what is in a folder, in natural order and without what begins
+// with "." or "_". A link to a file is returned as that file.
+func (r *reader) list(dir string) []found {
 	entries, err := r.entries(dir)
 	if err != nil {
-		r.report(dir, diag.Error, "unreadable-folder", "cannot be read: "+reason(err), "without it, all that is published of it would be removed")
+		r.breaks(dir, "unreadable-folder", "cannot be read: "+reason(err), "without it, all that is published of it would be removed")
 	}
 	entries = slices.DeleteFunc(entries, func(e fs.DirEntry) bool {
 		return strings.HasPrefix(e.Name(), ".") || strings.HasPrefix(e.Name(), "_")
 	})
 	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return naming.Compare(a.Name(), b.Name()) })
-	kept := entries[:0]
+	kept := make([]found, 0, len(entries))
 	for _, e := range entries {
-		if shown := visible(e.Name()); shown != e.Name() {
-			r.report(path.Join(dir, shown), diag.Error, "bad-name", "has characters in its name that nobody can see, and is not read", "rename it")
-			continue
-		}
-		if e, ok := r.resolve(path.Join(dir, e.Name()), e); ok {
-			kept = append(kept, e)
+		shown := visible(e.Name())
+		switch {
+		case shown == e.Name():
+			kept = append(kept, r.resolve(path.Join(dir, shown), e))
+		case dir == "." && e.IsDir():
+			r.breaks(shown, "bad-name", hiddenName, "rename it; without it, all that is published of it would be removed")
+		default:
+			r.report(path.Join(dir, shown), diag.Error, "bad-name", hiddenName, "rename it")
 		}
 	}
 	return kept
 }
+
+const hiddenName = "has characters in its name that nobody can see, and is not read"
 
 // visible returns a name without what nobody can see, be it white space: it is
 // shown on pages, in terminals and in tables.
@@ -91,24 +107,33 @@ func visible(name string) string {
 }
 
 // resolve follows e if it is a link.
-func (r *reader) resolve(name string, e fs.DirEntry) (fs.DirEntry, bool) {
+func (r *reader) resolve(name string, e fs.DirEntry) found {
+	faulty := func(code, message, hint string) found {
+		p := r.file(name).problem(0, 0, diag.Error, code, message, hint)
+		return found{e, &p}
+	}
 	if e.Type()&fs.ModeSymlink != 0 {
 		info, err := fs.Stat(r.fsys, name)
 		switch {
 		case errors.Is(err, fs.ErrNotExist), errors.Is(err, fs.ErrPermission):
-			r.report(name, diag.Error, "unreadable", "is a link to what cannot be read: "+reason(err), "")
-			return nil, false
+			return faulty("unreadable", "is a link to what cannot be read: "+reason(err), "")
 		case err != nil:
-			r.report(name, diag.Error, "outside-content", "is a link that leads out of "+r.dir, "put a copy of the file in its place")
-			return nil, false
+			return faulty("outside-content", "is a link that leads out of "+r.dir, "put a copy of the file in its place")
 		case info.IsDir():
-			r.report(name, diag.Error, "linked-folder", "is a link to a folder, which is not followed", "put the folder in its place")
-			return nil, false
+			return faulty("linked-folder", "is a link to a folder, which is not followed", "put the folder in its place")
 		}
-		e = fs.FileInfoToDirEntry(info)
-		return renamed{e, path.Base(name)}, r.regular(name, e)
+		e = renamed{fs.FileInfoToDirEntry(info), path.Base(name)}
 	}
-	return e, e.IsDir() || r.regular(name, e)
+	if !e.IsDir() && !e.Type().IsRegular() {
+		return faulty("unreadable", "is neither a file nor a folder", "")
+	}
+	return found{DirEntry: e}
+}
+
+// isFolder reports whether what cannot be read may have been a folder, and so a
+// cohort: a link to one, or one that leads out by a name like that of one.
+func isFolder(e found) bool {
+	return e.fault.Code == "linked-folder" || e.fault.Code == "outside-content" && path.Ext(e.Name()) == ""
 }
 
 // A renamed is the entry of a link's target under the name of the link.
@@ -118,13 +143,6 @@ type renamed struct {
 }
 
 func (e renamed) Name() string { return e.name }
-
-func (r *reader) regular(name string, e fs.DirEntry) bool {
-	if !e.Type().IsRegular() {
-		r.report(name, diag.Error, "unreadable", "is neither a file nor a folder", "")
-	}
-	return e.Type().IsRegular()
-}
 
 // isCohort reports whether a folder has a file that makes it a cohort.
 func (r *reader) isCohort(dir string) bool {
@@ -144,12 +162,10 @@ func (r *reader) cohort(dir string) {
 	for _, e := range entries {
 		name := path.Join(dir, e.Name())
 		f := r.file(name)
-		f.entry = e
+		f.entry, f.fault = e.DirEntry, e.fault
 		switch {
-		case e.IsDir() && isMarkdown(e.Name()):
-			r.report(name, diag.Error, "unreadable", "is a folder, not a file", "")
-		case e.IsDir():
-			r.static(name)
+		case isCurriculum(e.Name()) && c.Curriculum != nil:
+			r.breaks(name, "second-curriculum", "is the cohort's curriculum, as is "+c.Curriculum.Path, "delete or rename one of them")
 		case isCurriculum(e.Name()):
 			c.Curriculum = &f
 		case isRoster(e.Name()):
@@ -157,6 +173,10 @@ func (r *reader) cohort(dir string) {
 		case isTeam(e.Name()):
 			stem := strings.TrimSuffix(e.Name(), path.Ext(e.Name()))
 			c.Teams = append(c.Teams, Team{Slug: naming.SlugOrHash(stem), Name: readable(stem), File: f})
+		case e.fault != nil:
+			r.problems = append(r.problems, *e.fault)
+		case e.IsDir():
+			r.static(name)
 		case isFacts(e.Name()):
 			facts[strings.TrimSuffix(name, path.Ext(name))] = f
 		case isAlmostTeam(e.Name()):
@@ -182,9 +202,12 @@ func (r *reader) cohort(dir string) {
 // static adds all files of a folder, at any depth.
 func (r *reader) static(dir string) {
 	for _, e := range r.list(dir) {
-		if name := path.Join(dir, e.Name()); e.IsDir() {
+		switch name := path.Join(dir, e.Name()); {
+		case e.fault != nil:
+			r.problems = append(r.problems, *e.fault)
+		case e.IsDir():
 			r.static(name)
-		} else {
+		default:
 			r.copied(name, e)
 		}
 	}
@@ -216,7 +239,7 @@ func (r *reader) unique() {
 	r.site.Cohorts = slices.DeleteFunc(r.site.Cohorts, func(c Cohort) bool {
 		taken := c.Slug == "assets" || c.Slug == "about"
 		if taken {
-			r.report(path.Base(c.Dir), diag.Error, "reserved-name", fmt.Sprintf("is a cohort whose URL %q the site needs itself", c.Slug+"/"), "rename the folder")
+			r.breaks(path.Base(c.Dir), "reserved-name", fmt.Sprintf("is a cohort whose URL %q the site needs itself", c.Slug+"/"), "rename the folder")
 		}
 		return taken
 	})
@@ -236,7 +259,7 @@ func uniqueBy[T any](r *reader, all []T, key func(T) (slug, name string)) []T {
 			first[slug] = name
 			return false
 		}
-		r.report(name, diag.Error, "same-slug", fmt.Sprintf("has the URL %q, as has %s", slug+"/", path.Join(r.dir, other)), "rename one of them")
+		r.breaks(name, "same-slug", fmt.Sprintf("has the URL %q, as has %s", slug+"/", path.Join(r.dir, other)), "rename one of them")
 		return true
 	})
 }

@@ -1,18 +1,18 @@
 package publish
 
 import (
-	"io/fs"
 	"path"
 	"strings"
 )
 
-// A Stamp is by what a file is known without reading it.
+// A Stamp is by what a file is known without reading it. To write to the file
+// and set its time back leaves it as it is; to put another file in its place,
+// whatever its time, does not, but on a system without inodes.
 type Stamp struct {
 	Size     int64 // in bytes
 	Modified int64 // in nanoseconds since 1970
+	Inode    uint64
 }
-
-func stampOf(info fs.FileInfo) Stamp { return Stamp{info.Size(), info.ModTime().UnixNano()} }
 
 // A Kept is a file that a build before this one published.
 type Kept struct {

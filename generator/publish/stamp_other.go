@@ -7,6 +7,10 @@ import (
 	"os"
 )
 
+func stampOf(info fs.FileInfo) Stamp {
+	return Stamp{Size: info.Size(), Modified: info.ModTime().UnixNano()}
+}
+
 // An eye looks at what is in an open folder.
 type eye struct{}
 

@@ -6,9 +6,18 @@ import (
 	"io/fs"
 	"os"
 	"sync"
+	"syscall"
 
 	"golang.org/x/sys/unix"
 )
+
+func stampOf(info fs.FileInfo) Stamp {
+	s := Stamp{Size: info.Size(), Modified: info.ModTime().UnixNano()}
+	if stat, ok := info.Sys().(*syscall.Stat_t); ok {
+		s.Inode = uint64(stat.Ino)
+	}
+	return s
+}
 
 // An eye looks at what is in an open folder. For many files that is much faster
 // than to look through the root, which makes an fs.FileInfo of each, or by their
@@ -23,7 +32,7 @@ type eye struct {
 // else, and for a link to one. All folders on the way must be real ones.
 func (e *eye) stamp(folder *os.Root, name string) (stamp Stamp, ok bool, err error) {
 	info, err := e.look(folder, name)
-	return Stamp{info.Size, info.Mtim.Nano()}, info.Mode&unix.S_IFMT == unix.S_IFREG, err
+	return Stamp{info.Size, info.Mtim.Nano(), info.Ino}, info.Mode&unix.S_IFMT == unix.S_IFREG, err
 }
 
 // isFolder reports whether there is a folder of that name, and no link to one.

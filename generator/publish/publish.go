@@ -22,6 +22,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -264,8 +265,8 @@ func (p *Publisher) enter(dir string) error {
 
 // isReserved reports whether name is, or is in, what is ours or git's.
 func isReserved(name string) bool {
-	first, _, _ := strings.Cut(strings.ToLower(name), "/")
-	return first == manifestName || first == stagingName || first == ".git"
+	elements := strings.Split(strings.ToLower(name), "/")
+	return elements[0] == manifestName || elements[0] == stagingName || slices.Contains(elements, ".git")
 }
 
 // collision says how a path and one that is taken are the same.

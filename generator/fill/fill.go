@@ -68,7 +68,7 @@ func (s *Set) Append(b []byte, book *piece.Book, name string, model any) (page [
 	defer func() {
 		st.out, st.book = nil, nil
 		clear(st.stack)
-		st.stack, st.base = st.stack[:0], 0
+		st.stack, st.base, st.depth = st.stack[:0], 0, 0
 		s.states.Put(st)
 		if r := recover(); r != nil {
 			if _, given := r.(giveUp); !given {
@@ -120,7 +120,12 @@ type state struct {
 	book  *piece.Book
 	stack []reflect.Value // variables of all templates that are being executed
 	base  int             // of those of the innermost
+	depth int             // how many templates are being executed
 }
+
+// deepest is how deeply templates may call one another. One that calls itself
+// without end would use up all memory; html/template fails with a message.
+const deepest = 1000
 
 // A giveUp is the panic by which an execution ends that html/template has to
 // take over.
@@ -128,6 +133,9 @@ type giveUp struct{}
 
 // run executes p with its own variables.
 func (p *program) run(s *state, dot reflect.Value) {
+	if s.depth++; s.depth > deepest {
+		panic(giveUp{})
+	}
 	base, size := s.base, len(s.stack)
 	s.base = size
 	for range p.vars {
@@ -136,4 +144,5 @@ func (p *program) run(s *state, dot reflect.Value) {
 	s.stack[s.base] = dot
 	p.body(s, dot)
 	s.stack, s.base = s.stack[:size], base
+	s.depth--
 }

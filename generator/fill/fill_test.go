@@ -195,6 +195,15 @@ func TestATemplateThatCallsItselfIsCompiledOnce(t *testing.T) {
 	}
 }
 
+func TestATemplateThatCallsItselfWithoutEndIsLeftAlone(t *testing.T) {
+	set, _ := parsed(t, `{{define "t"}}x{{template "t" .}}{{end}}{{if .}}{{template "t" .}}{{end}}`)
+	for _, endless := range []bool{true, false, true} {
+		if _, ok := set.Append(nil, nil, "page", endless); ok == endless {
+			t.Errorf("without an end %v: executed %v", endless, ok)
+		}
+	}
+}
+
 func TestMoreTextsThanAreRememberedAreEscaped(t *testing.T) {
 	set, _ := parsed(t, `{{.}}`)
 	for i := range mostEscaped + 10 {

@@ -3,6 +3,7 @@
 package cli
 
 import (
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -24,20 +25,38 @@ func asAnother(cmd *exec.Cmd) {
 	}
 }
 
-// readOnly builds into a folder whose rights forbid it.
+// readOnly builds into a folder whose rights forbid it, or those of one in it.
 func (b bench) readOnly(t *testing.T) {
 	out := filepath.Join(filepath.Dir(b.program), "public")
 	put(t, out, users)
 	b.run(t, b.before, out)
-	if err := os.Chmod(out, 0o555); err != nil {
+	err := filepath.WalkDir(out, func(path string, e fs.DirEntry, err error) error {
+		if err == nil && e.IsDir() {
+			err = os.Chmod(path, 0o777)
+		}
+		return err
+	})
+	if err != nil {
 		t.Fatal(err)
 	}
-	defer os.Chmod(out, 0o755)
-	cmd := b.build(b.after, out)
-	asAnother(cmd)
-	text, err := cmd.CombinedOutput()
-	if err == nil || cmd.ProcessState.ExitCode() != 1 || !strings.HasSuffix(string(text), "public/.milepost-staging: permission denied\n") {
-		t.Errorf("%v: %s", err, text)
+	for dir, want := range map[string]string{
+		".":                    "public/.milepost-staging: permission denied",
+		"course/teams/group-5": "public/course/teams/group-5: permission denied", // which changes
+		"course/teams/group-0": "public/course/teams/group-0: permission denied", // which goes
+		"course/teams":         "public/course/teams: permission denied",
+	} {
+		if err := os.Chmod(filepath.Join(out, dir), 0o555); err != nil {
+			t.Fatal(err)
+		}
+		cmd := b.build(b.after, out)
+		asAnother(cmd)
+		text, err := cmd.CombinedOutput()
+		if err == nil || cmd.ProcessState.ExitCode() != 1 || !strings.HasSuffix(string(text), want+"\n") {
+			t.Errorf("%v: %s, want %s", err, text, want)
+		}
+		if err := os.Chmod(filepath.Join(out, dir), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		checkIs(t, out, b.old)
 	}
-	checkIs(t, out, b.old)
 }

@@ -2,6 +2,7 @@ package publish
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"maps"
 	"os"
@@ -42,13 +43,20 @@ func (p *Publisher) commit() (removed int, err error) {
 	if looking.Wait(); err != nil {
 		return 0, err
 	}
+	var current, stale []string
+	if !same {
+		p.unfoldAll()
+		current = slices.Sorted(maps.Keys(p.files))
+		stale = slices.DeleteFunc(slices.Sorted(maps.Keys(p.old.files())), func(name string) bool { _, is := p.files[name]; return is })
+	}
+	err = p.checkRights(staged, stale)
 	p.closeFolders()
+	if err != nil {
+		return 0, err
+	}
 	if same {
 		return 0, p.placeAll(staged)
 	}
-	p.unfoldAll()
-	current := slices.Sorted(maps.Keys(p.files))
-	stale := slices.DeleteFunc(slices.Sorted(maps.Keys(p.old.files())), func(name string) bool { _, is := p.files[name]; return is })
 	// First a manifest of both builds: however this ends, the next build
 	// knows of every file that may be there.
 	both := slices.Concat(current, stale)
@@ -138,6 +146,40 @@ func (p *Publisher) check(staged []string) error {
 		}
 	}
 	return errors.Join(problems...)
+}
+
+// checkRights returns an error where a staged file is to come, or one of an
+// earlier build to go, and the rights of the folder forbid it.
+func (p *Publisher) checkRights(staged, stale []string) (err error) {
+	folders, last := map[string]bool{}, ""
+	for _, name := range staged {
+		dir := path.Dir(name)
+		if dir == last {
+			continue
+		}
+		last = dir
+		for !p.isReal(dir) { // it will be made in the one above
+			dir = path.Dir(dir)
+		}
+		folders[dir] = true
+	}
+	for _, name := range stale {
+		if dir := path.Dir(name); p.isReal(dir) {
+			folders[dir] = true
+		}
+	}
+	refused := 0
+	for _, dir := range slices.Sorted(maps.Keys(folders)) {
+		if e := p.there.mayChange(dir); e != nil {
+			if refused++; err == nil {
+				err = p.fail("write", dir, e)
+			}
+		}
+	}
+	if refused > 1 {
+		err = fmt.Errorf("%w, nor can %d more folders be written to", err, refused-1)
+	}
+	return err
 }
 
 // foreign returns a file in a folder that no build wrote, or "".

@@ -41,6 +41,15 @@ func (e *eye) isFolder(folder *os.Root, name string) (is bool, err error) {
 	return info.Mode&unix.S_IFMT == unix.S_IFDIR, err
 }
 
+// mayChange returns an error where the rights of a folder in an open one do not
+// let files come and go.
+func (e *eye) mayChange(folder *os.Root, name string) error {
+	if _, err := e.look(folder, name); err != nil { // which opens the folder
+		return err
+	}
+	return unix.Faccessat(int(e.folder.Fd()), name, unix.W_OK|unix.X_OK, 0)
+}
+
 // list returns what is in an open folder. A file of an os.Root would look at each
 // entry, for it may be asked for its fs.FileInfo.
 func (e *eye) list(folder *os.Root) ([]fs.DirEntry, error) {

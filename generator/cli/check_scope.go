@@ -188,13 +188,20 @@ func rosterProblems(fsys fs.FS) (list diag.List, err error) {
 		if c.Roster == "" {
 			continue
 		}
+		rows, problems := readRoster(c, []string{"file"})
 		for _, p := range c.Problems {
 			if p.File == c.Roster { // Load has those of the curriculum
-				list = append(list, p)
+				problems = append(problems, p)
 			}
 		}
-		_, problems := readRoster(c, []string{"file"})
 		list = append(list, problems...)
+		if problems.Err() == nil {
+			left, err := leftBehind(fsys, c, rows)
+			if err != nil {
+				return nil, err
+			}
+			list = append(list, left...)
+		}
 	}
 	return list, err
 }

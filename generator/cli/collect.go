@@ -2,8 +2,11 @@ package cli
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path"
@@ -50,7 +53,7 @@ file that collect did not write is never replaced: that team fails.`,
 	cmd.Flags().IntVar(&f.jobs, "jobs", 8, "how many teams at a time")
 	cmd.Flags().DurationVar(&f.timeout, "timeout", 2*time.Minute, "how long one team may take")
 	cmd.Flags().Int64Var(&f.maxSize, "max-size", 300, "how large one team's repository may be, in MB")
-	cmd.Flags().BoolVar(&f.allowLocal, "allow-local", false, "take repositories on this machine too: paths and file:// addresses")
+	cmd.Flags().BoolVar(&f.allowLocal, "allow-local", false, "take repositories on this machine too: paths, from the site's folder, and file:// addresses")
 	cmd.Flags().BoolVar(&f.strict, "strict", false, "exit with 1 if a team fails")
 	cmd.Flags().StringVar(&f.cache, "cache", "", "folder for clones (default \"milepost\" in the user's cache folder)")
 	return cmd
@@ -79,6 +82,9 @@ func (a *app) runCollect(ctx context.Context, args []string, f collectFlags) err
 		return err
 	}
 	failures, err := a.collectAll(ctx, chosen, rows, o)
+	if err == nil {
+		err = a.reportLeft(folder, chosen, rows)
+	}
 	switch {
 	case errors.Is(err, context.Canceled):
 		return runError{errors.New("interrupted; every team is as it was, or complete"), failed}
@@ -88,6 +94,35 @@ func (a *app) runCollect(ctx context.Context, args []string, f collectFlags) err
 		return errFound
 	}
 	return nil
+}
+
+// reportLeft tells of teams that left the rosters, and stay in the site.
+func (a *app) reportLeft(site fs.FS, chosen []generator.Collection, rows [][]collect.Row) error {
+	var left diag.List
+	for i, c := range chosen {
+		of, err := leftBehind(site, c, rows[i])
+		if err != nil {
+			return err
+		}
+		left = append(left, of...)
+	}
+	a.report(left)
+	return nil
+}
+
+// leftBehind warns of files that collect wrote for teams which the roster of
+// their cohort has no more.
+func leftBehind(site fs.FS, c generator.Collection, rows []collect.Row) (list diag.List, err error) {
+	folder, err := fs.Sub(site, c.Dir)
+	if err != nil {
+		return nil, err
+	}
+	names, err := collect.LeftBehind(folder, rows)
+	for _, name := range names {
+		list = append(list, diag.Problem{File: path.Join(c.Dir, name), Code: "left-roster", Severity: diag.Warning, Count: 1,
+			Message: "was collected for a team that the roster has no more, and is still published", Hint: "delete it and its .json, or put the team back into the roster"})
+	}
+	return list, err
 }
 
 // collectOptions returns the options that are the same for all cohorts.
@@ -208,6 +243,11 @@ func (a *app) collectCohort(ctx context.Context, c generator.Collection, rows []
 		return nil, err
 	}
 	defer o.Folder.Close()
+	if o.Base, err = filepath.Abs(a.site); err != nil {
+		return nil, err
+	}
+	site := sha256.Sum256([]byte(o.Base + "\n" + c.Dir))
+	o.Copies = filepath.Join(o.Cache, "copies", hex.EncodeToString(site[:12]))
 	o.Rows, o.Dir = rows, c.Dir
 	o.Read = func(text []byte) collect.Reading { return collect.Reading(c.Read(text)) }
 	for _, r := range c.Evidence {

@@ -10,7 +10,8 @@
 // Per team two files are written, each replaced whole and only if it changed:
 // the checklist's file with a front matter that says where it is from, and
 // the facts. A file that somebody else wrote is not replaced. A team that
-// fails keeps what it had, marked as stale. There is
+// fails keeps what it had, marked as stale; in a new checkout, which has
+// nothing of earlier runs, that is what the copies have. There is
 // no time of collecting in them, so a run that finds nothing new changes no
 // byte.
 package collect
@@ -34,7 +35,9 @@ type Options struct {
 	Rows     []Row
 	Folder   *os.Root // of the cohort
 	Dir      string   // its path from the site's root, for messages: "content/2024"
+	Base     string   // the folder from which paths of repositories on this machine lead; "" for the working directory
 	Cache    string   // folder for the clones; made if it is not there
+	Copies   string   // folder for copies of what is written, for the next checkout of the site; "" for none
 	Git      string   // path of the git program
 	Env      []string // the environment that git runs in
 	Also     []string // what addresses may begin with beside https and ssh: "file"
@@ -90,12 +93,22 @@ func Run(ctx context.Context, o Options) ([]Result, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := os.MkdirAll(o.Cache, 0o700); err != nil { // else every team would fail for it
+		return nil, err
+	}
 	store, err := openStore(o.Folder, o.Dir)
 	if err != nil {
 		return nil, err
 	}
 	defer store.close()
-	c := collector{Options: o, git: git, store: store}
+	copies, err := openCopies(o.Copies)
+	if err != nil {
+		return nil, err
+	}
+	if copies != nil {
+		defer copies.root.Close()
+	}
+	c := collector{Options: o, git: git, store: store, copies: copies}
 	results := make([]Result, len(o.Rows))
 	next := make(chan int)
 	var told sync.Mutex
@@ -126,8 +139,9 @@ func Run(ctx context.Context, o Options) ([]Result, error) {
 // A collector collects the teams of one cohort.
 type collector struct {
 	Options
-	git   program
-	store *store
+	git    program
+	store  *store
+	copies *store // nil for none
 }
 
 // A harvest is what a repository gave.
@@ -168,6 +182,9 @@ func (c *collector) bring(row Row, got harvest, err error) Result {
 	} else {
 		changed, err = c.store.put(row, got, c.Read)
 	}
+	if err == nil {
+		err = c.copy(row)
+	}
 	switch {
 	case err != nil:
 		result.Status, result.Reason = Failed, err.Error()
@@ -193,7 +210,10 @@ func short(d time.Duration) string {
 // gets a file without a checklist, so that it is in the site with its reason.
 // What got says is taken where there was never a checklist to keep.
 func (c *collector) fail(row Row, got harvest, reason string) (changed bool, err error) {
-	old, known := c.store.facts(row)
+	old, known, err := c.recall(row)
+	if err != nil {
+		return false, err
+	}
 	reached := got.facts.Source.URL != ""
 	switch {
 	case known && (old.Source.Path != "" || !reached):
@@ -216,7 +236,7 @@ func (c *collector) fail(row Row, got harvest, reason string) (changed bool, err
 func (c *collector) harvest(ctx context.Context, row Row) (harvest, error) {
 	r := repository{program: c.git, address: row.Repo, timeout: c.Timeout, maxSize: c.MaxSize}
 	if slices.Contains(c.Also, "file") && !scheme.MatchString(row.Repo) && !scpLike.MatchString(row.Repo) {
-		abs, err := filepath.Abs(row.Repo)
+		abs, err := filepath.Abs(c.from(row.Repo))
 		if err != nil {
 			return harvest{}, err
 		}
@@ -251,6 +271,14 @@ func (c *collector) harvest(ctx context.Context, row Row) (harvest, error) {
 		return harvest{}, err
 	}
 	return c.read(ctx, &r, "", tip, row)
+}
+
+// from returns the path of a repository on this machine.
+func (c *collector) from(path string) string {
+	if filepath.IsAbs(path) {
+		return path
+	}
+	return filepath.Join(c.Base, path)
 }
 
 // read brings a repository from the commit that is here up to a tip and reads

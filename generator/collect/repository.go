@@ -46,9 +46,6 @@ var errBusy = errors.New("another run is still fetching it")
 func (r *repository) open(ctx context.Context, cache string) error {
 	sum := sha256.Sum256([]byte(filter() + " " + r.address))
 	r.dir = filepath.Join(cache, hex.EncodeToString(sum[:12])+".git")
-	if err := os.MkdirAll(cache, 0o700); err != nil {
-		return err
-	}
 	lock, err := os.OpenFile(strings.TrimSuffix(r.dir, ".git")+".lock", os.O_CREATE|os.O_RDWR, 0o600)
 	if err != nil {
 		return err

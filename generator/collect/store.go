@@ -47,7 +47,7 @@ func openStore(root *os.Root, dir string) (*store, error) {
 		if strings.HasPrefix(name, partPrefix) && strings.HasSuffix(name, partSuffix) {
 			err = errors.Join(err, root.Remove(name))
 		}
-		if strings.EqualFold(path.Ext(name), ".md") && !strings.HasPrefix(name, ".") && !strings.HasPrefix(name, "_") {
+		if isTeamFile(name) {
 			s.names[naming.SlugOrHash(strings.TrimSuffix(name, path.Ext(name)))] = name
 		}
 	}
@@ -56,6 +56,12 @@ func openStore(root *os.Root, dir string) (*store, error) {
 		return nil, err
 	}
 	return s, nil
+}
+
+// isTeamFile reports whether a file of this name in a cohort's folder is a
+// team's checklist, or may be.
+func isTeamFile(name string) bool {
+	return strings.EqualFold(path.Ext(name), ".md") && !strings.HasPrefix(name, ".") && !strings.HasPrefix(name, "_")
 }
 
 func (s *store) close() { flock.Release(s.lock) }
@@ -74,7 +80,7 @@ func (s *store) files(row Row) (checklist, facts string) {
 // did not write, it does not replace. An empty file is nobody's.
 func (s *store) guard(row Row) error {
 	name, _ := s.files(row)
-	text, err := beginning(s.root, name)
+	text, err := beginning(s.root.FS(), name)
 	if err != nil || len(text) == 0 || isStamped(text) { // what cannot be read is told of when it is replaced
 		return nil
 	}
@@ -82,12 +88,12 @@ func (s *store) guard(row Row) error {
 }
 
 // beginning returns the first bytes of a file, enough for isStamped.
-func beginning(root *os.Root, name string) ([]byte, error) {
-	info, err := root.Lstat(name)
+func beginning(folder fs.FS, name string) ([]byte, error) {
+	info, err := fs.Lstat(folder, name)
 	if err != nil || !info.Mode().IsRegular() {
 		return nil, err
 	}
-	f, err := root.Open(name)
+	f, err := folder.Open(name)
 	if err != nil {
 		return nil, err
 	}

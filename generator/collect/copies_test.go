@@ -1,0 +1,82 @@
+package collect
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+func TestInANewCheckoutATeamThatFailsHasWhatEarlierRunsBrought(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	s.Copies = filepath.Join(s.cache, "copies")
+	from := s.source("owls")
+	from.commit("a@x", day(1), put("README.md", list("a|"))).save()
+	checkout := func(want string) {
+		t.Helper()
+		s.dir = t.TempDir()
+		if got := outcome(s.run()[0]); got != want {
+			t.Errorf("outcome = %s, want %s", got, want)
+		}
+		if got := s.text("owls"); got != list("a|") {
+			t.Errorf("the team's file says %q", got)
+		}
+		s.Now = s.Now.AddDate(0, 0, 1)
+	}
+	checkout("updated README.md")
+	os.Rename(from.dir, from.dir+".away")
+	for range 2 {
+		checkout("failed: it is no git repository")
+		if f := s.facts("owls"); f.Stale == nil || f.Stale.Since.Unix() != day(31) || f.Source.Path != "README.md" || len(f.History) != 1 {
+			t.Errorf("facts = %+v, want those of the first run, stale since the second", f)
+		}
+	}
+	os.Rename(from.dir+".away", from.dir)
+	checkout("updated README.md")
+	if f := s.facts("owls"); f.Stale != nil {
+		t.Errorf("stale = %+v, want none", f.Stale)
+	}
+	// What another repository gave a team of that name is not this one's.
+	s.dir, s.Rows[0].Repo = t.TempDir(), "file://"+from.dir+".other"
+	s.run()
+	if f := s.facts("owls"); f.Stale == nil || f.Source.Path != "" {
+		t.Errorf("facts = %+v, want none of another repository", f)
+	}
+}
+
+func TestFilesOfTeamsThatLeftTheRosterAreKnown(t *testing.T) {
+	root, err := os.OpenRoot(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer root.Close()
+	for name, text := range map[string]string{
+		"Group 1.md": opening, "group-2.md": opening, "group-10.md": opening, "latin.md": "\ufeff" + opening, "by-hand.md": "- [x] a\n", "empty.md": "", "_old.md": opening, "x.txt": opening,
+	} {
+		if err := root.WriteFile(name, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := LeftBehind(root.FS(), []Row{{Slug: "group-1"}, {Slug: "by-hand"}})
+	if want := "group-2.md group-10.md latin.md"; err != nil || strings.Join(got, " ") != want {
+		t.Errorf("%q, %v, want %q", got, err, want)
+	}
+}
+
+func TestACacheThatCannotBeMadeIsNoTeamsFault(t *testing.T) {
+	s := newSite(t)
+	s.source("owls").commit("a@x", day(1), put("README.md", list("a|"))).save()
+	for _, folder := range []*string{&s.Cache, &s.Copies} {
+		was := *folder
+		*folder = filepath.Join(s.cache, "file", "cache")
+		write(t, filepath.Join(s.cache, "file"), "")
+		if results, err := s.try(t.Context()); err == nil || results != nil {
+			t.Errorf("%v, %v, want an error of the whole run", results, err)
+		}
+		*folder = was
+	}
+	if left := snapshot(t, s.dir); len(left) > 0 {
+		t.Errorf("files = %v, want none", left)
+	}
+}

@@ -17,6 +17,8 @@ RUN apk add --no-cache ca-certificates git && \
     adduser -D -u 1000 milepost
 COPY --from=build /milepost /usr/local/bin/milepost
 USER milepost
+# A user whom only --user names has no home for a cache.
+ENV XDG_CACHE_HOME=/tmp
 WORKDIR /site
 ENTRYPOINT ["milepost"]
 CMD ["--help"]

@@ -76,9 +76,13 @@ func (r *repository) search(ctx context.Context, files []file, read func([]byte)
 	}
 	slices.SortFunc(all, func(a, b file) int { return likelier(a.path, b.path) })
 	all = all[:min(len(all), mostCandidates)]
+	var broken error                // of the first link that leads nowhere
 	found := map[string]candidate{} // by path, for two links may lead to one file
 	for _, f := range all {
 		if f, err = r.follow(ctx, files, f); err != nil {
+			if broken == nil {
+				broken = err
+			}
 			continue // a link that leads nowhere holds no checklist
 		}
 		if _, twice := found[f.path]; !twice {
@@ -98,7 +102,9 @@ func (r *repository) search(ctx context.Context, files []file, read func([]byte)
 	}
 	if len(best) == 0 {
 		s.tried = s.tried[:min(len(s.tried), mostTried)]
-		s.none = errNone(s.tried, func(p string) bool { _, read := texts[found[p].blob]; return read })
+		if s.none = broken; broken == nil || len(s.tried) > 0 {
+			s.none = errNone(s.tried, func(p string) bool { _, read := texts[found[p].blob]; return read })
+		}
 		return s, nil
 	}
 	slices.SortFunc(best, func(a, b candidate) int {

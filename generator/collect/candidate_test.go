@@ -28,6 +28,8 @@ func TestTheChecklistOfARepositoryIsFound(t *testing.T) {
 		}, Row{}, "updated z.md", "1: a"},
 		{"a link of the roster that leads out", func(s *source) { s.commit("a@x", day(1), link("README.md", "/etc/passwd")) },
 			Row{Path: "README.md"}, `failed: "README.md" is a link that leads to no file of the repository`, ""},
+		{"nothing but a link that leads out", func(s *source) { s.commit("a@x", day(1), link("README.md", "../list.md")) },
+			Row{}, `failed: "README.md" is a link that leads to no file of the repository`, ""},
 		{"no file that could be one", func(s *source) { s.commit("a@x", day(1), put("main.py", "")) }, Row{}, "failed: it has no file that could be a checklist", ""},
 	}
 	s := newSite(t)

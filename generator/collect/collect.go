@@ -108,7 +108,10 @@ func Run(ctx context.Context, o Options) ([]Result, error) {
 	if copies != nil {
 		defer copies.root.Close()
 	}
-	c := collector{Options: o, git: git, store: store, copies: copies}
+	c := collector{Options: o, git: git, store: store, copies: copies, turns: map[string]*sync.Mutex{}}
+	for _, row := range o.Rows {
+		c.turns[row.Repo] = new(sync.Mutex)
+	}
 	results := make([]Result, len(o.Rows))
 	next := make(chan int)
 	var told sync.Mutex
@@ -141,7 +144,8 @@ type collector struct {
 	Options
 	git    program
 	store  *store
-	copies *store // nil for none
+	copies *store                 // nil for none
+	turns  map[string]*sync.Mutex // by repository: teams that share one wait for each other, not in their own time
 }
 
 // A harvest is what a repository gave.
@@ -156,6 +160,10 @@ type harvest struct {
 func (c *collector) team(ctx context.Context, row Row) Result {
 	if err := c.store.guard(row); err != nil {
 		return Result{Row: row, Status: Failed, Reason: err.Error()}
+	}
+	if turn := c.turns[row.Repo]; turn != nil {
+		turn.Lock()
+		defer turn.Unlock()
 	}
 	limited, cancel := context.WithTimeoutCause(ctx, c.Timeout, fmt.Errorf("it took longer than %s", short(c.Timeout)))
 	got, err := c.harvest(limited, row)

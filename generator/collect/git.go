@@ -143,6 +143,9 @@ func (p program) do(ctx context.Context, c call) error {
 		return err
 	}
 	if err := cmd.Start(); err != nil {
+		if ctx.Err() != nil {
+			return context.Cause(ctx)
+		}
 		return err
 	}
 	var failed error

@@ -319,6 +319,29 @@ func TestTeamsOfOneRepositoryHaveTheirOwnFiles(t *testing.T) {
 	}
 }
 
+func TestTeamsOfOneRepositoryDoNotWaitInTheirOwnTime(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	s.source("one").commit("a@x", day(1), put("README.md", list("a|"))).save()
+	s.Jobs, s.Timeout = 8, time.Millisecond
+	for i := range 8 {
+		s.Rows = append(s.Rows, Row{Slug: fmt.Sprint(i), Repo: s.Rows[0].Repo})
+	}
+	waited := 0
+	for _, r := range s.run() {
+		switch got := outcome(r); got {
+		case "failed: it took longer than 1ms":
+		case "failed: " + errBusy.Error(): // of a git that was killed and is not gone yet
+			waited++
+		default:
+			t.Errorf("%s: %s", r.Slug, got)
+		}
+	}
+	if waited > 4 {
+		t.Errorf("%d of 9 waited for others in their own time", waited)
+	}
+}
+
 func TestPrivateRepositoryNeedsWhatGitKnows(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)

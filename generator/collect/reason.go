@@ -11,7 +11,6 @@ import (
 func said() [][2]string {
 	return [][2]string{
 		{"Could not resolve host", "its host is not known"},
-		{"Could not resolve hostname", "its host is not known"},
 		{"Permission denied (", "git has no key for it"},
 		{"Host key verification failed", "ssh does not know its host (connect once by hand)"},
 		{"terminal prompts disabled", "it does not exist, or git has no access to it"},
@@ -44,6 +43,9 @@ func said() [][2]string {
 		{"Connection reset", "its server broke off"},
 		{"expected flush after", "its server broke off"},
 		{"invalid index-pack output", "its server broke off"},
+		{"mismatched algorithms", "it uses SHA-256, which collect cannot read"},
+		{"bad revision '" + newest + "'", "it is a shallow clone, whose history is cut off"},
+		{"traverse parents", "it is a shallow clone, whose history is cut off"},
 		{"No space left on device", "there is no space left on this machine"},
 	}
 }

@@ -75,8 +75,15 @@ func (r *roster) text(src []byte) {
 	for {
 		fields, err := r.csv.Read()
 		if e, ok := errors.AsType[*csv.ParseError](err); ok {
-			r.report(e.Line, r.column(e.Line, e.Column), diag.Error, "csv-syntax", e.Err.Error(), "put a field with quotes in quotes, and write each of its own twice")
-			return
+			message := "a quotation mark stands in a field that has none around it"
+			if errors.Is(e.Err, csv.ErrQuote) {
+				message = "a quotation mark is missing at the end of the field, or stands within it"
+			}
+			r.report(e.Line, r.column(e.Line, e.Column), diag.Error, "csv-syntax", message, "put a field with quotation marks in quotation marks, and write each of its own twice")
+			if r.columns == nil {
+				return // that was the header
+			}
+			continue
 		}
 		if err == io.EOF {
 			break
@@ -138,11 +145,16 @@ func (r *roster) column(line, column int) int {
 // by them.
 func (r *roster) header(fields []string) bool {
 	r.columns = map[string]int{}
+	known := []string{"team", "repo", "path", "branch", "name"}
 	line, _ := r.csv.FieldPos(0)
 	ok := true
 	for i, f := range fields {
 		f = strings.ToLower(f)
-		if !slices.Contains([]string{"team", "repo", "path", "branch", "name"}, f) {
+		if !slices.Contains(known, f) {
+			if meant := meantColumn(f, known); meant != "" && !slices.ContainsFunc(fields, func(other string) bool { return strings.EqualFold(other, meant) }) {
+				_, column := r.csv.FieldPos(i)
+				r.report(line, r.column(line, column), diag.Warning, "unknown-column", fmt.Sprintf("the column %q is not read", fields[i]), fmt.Sprintf("rename it if it is the column %q", meant))
+			}
 			continue
 		}
 		if _, twice := r.columns[f]; twice {
@@ -159,6 +171,17 @@ func (r *roster) header(fields []string) bool {
 		}
 	}
 	return ok
+}
+
+// meantColumn returns the column that another one may be meant as, "" for none.
+func meantColumn(name string, known []string) string {
+	switch name {
+	case "url", "link", "address", "repository", "git", "github", "gitlab":
+		return "repo"
+	case "group", "groups", "slug":
+		return "team"
+	}
+	return naming.Nearest(name, known)
 }
 
 // row reads one team.
@@ -206,7 +229,7 @@ func (r *roster) row(fields []string) {
 
 // shared warns of two teams with the same checklist.
 func (r *roster) shared(row Row) {
-	source := [3]string{row.Repo, row.Path, row.Branch}
+	source := [3]string{sourceURL(row), row.Path, row.Branch}
 	if first := r.sources[source]; first > 0 {
 		line, column := r.csv.FieldPos(r.columns["repo"])
 		r.report(line, r.column(line, column), diag.Warning, "same-repository", fmt.Sprintf("the same repository as on line %d", first), "two teams in one repository need a path or a branch each")

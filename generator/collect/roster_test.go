@@ -26,7 +26,16 @@ func TestParseRoster(t *testing.T) {
 r.csv:1:1: there is no column "repo" (the first line names the columns: "team,repo,path,branch,name")`},
 		{"a column twice", "team,repo,Team\n", "", `r.csv:1:11: the column "team" stands twice (delete or rename one of them)`},
 		{"other bytes", "team,repo\na,https://git.example/\xe6\n", "", `r.csv:2:23: this byte is no UTF-8 (save the sheet as "CSV UTF-8")`},
-		{"a quote that is not closed", "team,repo\na,https://git.example/a\nb,\"https\n", "2 a https://git.example/a", `r.csv:3:10: extraneous or missing " in quoted-field (put a field with quotes in quotes, and write each of its own twice)`},
+		{"a quote that is not closed", "team,repo\na,https://git.example/a\nb,\"https\n", "2 a https://git.example/a", `r.csv:3:10: a quotation mark is missing at the end of the field, or stands within it (put a field with quotation marks in quotation marks, and write each of its own twice)`},
+		{"all rows that are no CSV", "team,repo\na \"x\" b,https://git.example/a\nb,https://git.example/b\nc,x\"y\n", "3 b https://git.example/b", `r.csv:2:3: a quotation mark stands in a field that has none around it (put a field with quotation marks in quotation marks, and write each of its own twice)
+r.csv:4:4: a quotation mark stands in a field that has none around it (put a field with quotation marks in quotation marks, and write each of its own twice)`},
+		{"a header that is no CSV", "team,re\"po\na,https://git.example/a\n", "", `r.csv:1:8: a quotation mark stands in a field that has none around it (put a field with quotation marks in quotation marks, and write each of its own twice)`},
+		{"columns that are misspelt, and others that are not", "team,repo,brnach,Phone,Team name\na,https://git.example/a,dev,1,x\n", "2 a https://git.example/a", `r.csv:1:11: the column "brnach" is not read (rename it if it is the column "branch")`},
+		{"a column by another name", "Group,URL\na,https://git.example/a\n", "", `r.csv:1:1: there is no column "team" (the first line names the columns: "team,repo,path,branch,name")
+r.csv:1:1: there is no column "repo" (the first line names the columns: "team,repo,path,branch,name")
+r.csv:1:1: the column "Group" is not read (rename it if it is the column "team")
+r.csv:1:7: the column "URL" is not read (rename it if it is the column "repo")`},
+		{"one repository by two addresses", "team,repo\na,https://git.example/a/b\nb,git@git.example:a/b.git\n", "2 a https://git.example/a/b|3 b git@git.example:a/b.git", "r.csv:3:3: the same repository as on line 2 (two teams in one repository need a path or a branch each)"},
 		{"all problems at once, and the rows that have none", "\ufeffteam;repo;path;branch\n;https://git.example/a\na;\nb;https://git.example/b\nB;https://git.example/c\nREADME;https://git.example/d;../x;-x\nc;https://git.example/b\n",
 			"4 b https://git.example/b|7 c https://git.example/b", `r.csv:2:1: the team has no name
 r.csv:3:3: the team has no repository

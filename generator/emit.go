@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"errors"
 	"path"
 	"runtime"
 	"sync"
@@ -21,7 +22,9 @@ import (
 // those of an earlier build that are known to be the same. The sink is called
 // by several goroutines at once, and so is step, after each step of Len.
 //
-// The first error, of a template or of the sink, ends it.
+// An error of the sink ends it. After one of a template nothing is handed on,
+// but all other pages are made, a class's by its first teams: the error is a
+// diag.List of what is wrong in any of them.
 func (p *Plan) Emit(sink Sink, step func()) error {
 	e := &emission{sink: sink, keeper: p.newKeeper(), buffers: make([][]byte, runtime.GOMAXPROCS(0))}
 	files := p.maker.files
@@ -33,20 +36,21 @@ func (p *Plan) Emit(sink Sink, step func()) error {
 		}
 		step()
 	})
-	return e.first.get()
+	return e.faults.get()
 }
 
 // An emission is what is under way.
 type emission struct {
 	sink    Sink
 	keeper  *keeper // nil where nothing is known from build to build
-	first   firstError
+	faults  faults
 	buffers [][]byte // one per worker
 }
 
 // file makes a file of no team, the ith of the plan, unless it can be kept.
 func (e *emission) file(worker, i int, f File) {
-	if e.first.get() != nil {
+	if failing, _ := e.faults.state(); failing {
+		e.try(worker, f)
 		return
 	}
 	var key digest
@@ -69,7 +73,7 @@ func (e *emission) file(worker, i int, f File) {
 func (e *emission) table(worker, i int, f File, key digest) {
 	draft, err := e.sink.Create(f.Path)
 	if err != nil {
-		e.first.set(err)
+		e.faults.add(err)
 		return
 	}
 	defer draft.Close()
@@ -85,7 +89,7 @@ func (e *emission) table(worker, i int, f File, key digest) {
 	}
 	e.reuse(worker, last)
 	if err != nil {
-		e.first.set(err)
+		e.faults.add(err)
 	} else if e.keeper != nil {
 		e.keeper.publish(i, f.Path, published{key: key, basis: basis, pieces: book.Index()}, []publish.Kept{kept})
 	}
@@ -94,7 +98,12 @@ func (e *emission) table(worker, i int, f File, key digest) {
 // team makes the files of one team, the ith of the plan, unless they can be
 // kept.
 func (e *emission) team(worker, i int, p *Plan, t team) {
-	if e.first.get() != nil {
+	if failing, _ := e.faults.state(); failing {
+		if i < len(p.maker.files)+teamsTried {
+			for _, f := range p.maker.ofTeam(t) {
+				e.try(worker, f)
+			}
+		}
 		return
 	}
 	dir := teamDir(t.cohort, t.Team)
@@ -123,21 +132,33 @@ func (e *emission) team(worker, i int, p *Plan, t team) {
 	}
 }
 
-// make makes one file, unless an earlier one has failed.
+// teamsTried is how many teams' pages are made only to see what else is wrong in
+// the templates.
+const teamsTried = 50
+
+// try makes a file only to see whether a template is at fault.
+func (e *emission) try(worker int, f File) {
+	if !f.copied {
+		e.make(worker, f.Path, f.Append)
+	}
+}
+
+// make makes one file and, unless another has failed, hands it on.
 func (e *emission) make(worker int, at string, add func(b []byte) ([]byte, error)) (kept publish.Kept, ok bool) {
-	if e.first.get() != nil {
+	failing, over := e.faults.state()
+	if over {
 		return kept, false
 	}
 	data, err := add(e.buffers[worker][:0])
-	if err == nil {
+	if err == nil && !failing {
 		kept.Name = path.Base(at)
 		kept.Stamp, err = e.sink.Put(at, data)
 	}
 	if err != nil {
-		e.first.set(err)
+		e.faults.add(err)
 	}
 	e.reuse(worker, data)
-	return kept, err == nil
+	return kept, err == nil && !failing
 }
 
 // reuse keeps a buffer for the worker's next file.
@@ -152,7 +173,7 @@ const large = 1 << 20
 
 // under puts a folder before the files that an error's problems name.
 func under(dir string, err error) error {
-	list, ok := err.(diag.List)
+	list, ok := errors.AsType[diag.List](err)
 	if !ok {
 		return err
 	}

@@ -324,15 +324,23 @@ func TestATemplateOfTheSiteReplacesTheBuiltIn(t *testing.T) {
 	}
 }
 
-func TestAnErrorInATemplateNamesFileAndLine(t *testing.T) {
-	fsys := small(map[string]string{"content/c/a.md": "- [x] a\n", "templates/404.html": "<p>\n{{.Brandd}}"})
+func TestErrorsInTemplatesNameFileAndLineAllAtOnce(t *testing.T) {
+	fsys := small(map[string]string{"content/c/a.md": "- [x] a\n", "content/c/b.md": "", "templates/404.html": "<p>\n{{index .Brand 9999}}", "templates/about.html": "{{index .Frame.Title 9999}}",
+		"templates/team.html": "\n\n{{index .Frame.Title 9999}}", "templates/team-missing.html": "{{index .Frame.Title 9999}}"})
 	site, err := generator.Load(fsys, generator.Options{Today: today, Templates: builtin(t)})
 	if err != nil {
 		t.Fatal(err)
 	}
-	err = emitAll(site, func(string, []byte) error { return nil })
-	if err == nil || !strings.HasPrefix(err.Error(), "templates/404.html:2:") {
-		t.Errorf("error = %v", err)
+	for range 20 {
+		err = emitAll(site, func(string, []byte) error { return nil })
+		var got []string
+		list, _ := errors.AsType[diag.List](err)
+		for _, p := range list {
+			got = append(got, fmt.Sprintf("%s:%d", p.File, p.Line))
+		}
+		if want := "templates/404.html:2 templates/about.html:1 templates/team-missing.html:1 templates/team.html:3"; strings.Join(got, " ") != want {
+			t.Fatalf("errors = %v, want %s", err, want)
+		}
 	}
 }
 

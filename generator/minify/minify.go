@@ -9,6 +9,7 @@ package minify
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"path"
 	"regexp"
@@ -20,6 +21,7 @@ import (
 	"github.com/tdewolff/minify/v2/json"
 	"github.com/tdewolff/minify/v2/svg"
 	"github.com/tdewolff/minify/v2/xml"
+	"github.com/tdewolff/parse/v2"
 )
 
 // A Minifier minifies bytes of a media type. It is safe for concurrent use,
@@ -82,9 +84,26 @@ func (m *Minifier) JSON(b []byte) ([]byte, error) { return m.files.Bytes(jsonTyp
 // XML minifies a feed or a sitemap.
 func (m *Minifier) XML(b []byte) ([]byte, error) { return m.files.Bytes(xmlType, bytes.Clone(b)) }
 
+// A SyntaxError is what is wrong in a file, and where. Line and Column count
+// from 1, the latter in characters.
+type SyntaxError struct {
+	Line, Column int
+	Message      string
+}
+
+func (e SyntaxError) Error() string { return e.Message }
+
 // File minifies b as the extension of name says, and returns it as it is
-// where there is none to minify by.
+// where there is none to minify by. What is wrong in it is a SyntaxError.
 func (m *Minifier) File(name string, b []byte) ([]byte, error) {
+	small, err := m.byName(name, b)
+	if e, ok := errors.AsType[*parse.Error](err); ok {
+		return small, SyntaxError{e.Line, e.Column, e.Message}
+	}
+	return small, err
+}
+
+func (m *Minifier) byName(name string, b []byte) ([]byte, error) {
 	switch path.Ext(name) {
 	case ".html":
 		return m.HTML(b)

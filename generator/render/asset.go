@@ -8,6 +8,7 @@ import (
 	"path"
 	"strings"
 
+	"milepost/generator/diag"
 	"milepost/generator/minify"
 	"milepost/generator/page"
 )
@@ -24,7 +25,12 @@ func newAsset(f source, min *minify.Minifier) (Asset, error) {
 	data := f.text
 	if min != nil {
 		var err error
-		if data, err = min.File(f.name, data); err != nil {
+		data, err = min.File(f.name, data)
+		if e, ok := errors.AsType[minify.SyntaxError](err); ok {
+			return Asset{}, diag.List{{File: f.name, Line: e.Line, Column: e.Column, EndLine: e.Line, Count: 1, Code: "asset", Severity: diag.Error, Message: e.Message,
+				Hint: "minify = false in site.toml publishes it as it is"}}
+		}
+		if err != nil {
 			return Asset{}, fmt.Errorf("minify %s: %w", f.name, err)
 		}
 	}

@@ -1,10 +1,13 @@
 package render
 
 import (
+	"errors"
+	"fmt"
 	"strings"
 	"testing"
 	"testing/fstest"
 
+	"milepost/generator/diag"
 	"milepost/generator/minify"
 )
 
@@ -34,6 +37,22 @@ assets/site.ea159630.css a{color:red}`
 	}
 	if got, want := execute(t, r, "home.html", "../"), `<img src="../assets/img/logo.900fbe93.svg">`; got != want {
 		t.Errorf("page = %s, want %s", got, want)
+	}
+}
+
+func TestWhatIsWrongInAssetsHasItsPlaceAllOfItAtOnce(t *testing.T) {
+	fsys := fstest.MapFS{"a.js": {Data: []byte("let a = 1\nlet = ;\n")}, "b.css": {Data: []byte("a{color:red}")}, "c.json": {Data: []byte("{]")}}
+	_, err := New(fsys, minify.New())
+	list, _ := errors.AsType[diag.List](err)
+	var got []string
+	for _, p := range list {
+		got = append(got, fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Column))
+	}
+	if want := "a.js:2:7 c.json:1:2"; strings.Join(got, " ") != want {
+		t.Errorf("%v at %v, want %s", err, got, want)
+	}
+	if _, err := New(fsys, nil); err != nil {
+		t.Errorf("as they are written: %v", err)
 	}
 }
 

@@ -38,20 +38,26 @@ type source struct {
 
 // New reads all files of fsys: those that end in .html are templates, the
 // others are assets. Without min they stay as they are written. Whatever is
-// wrong in a template comes back as a diag.List with its line, and its file as
-// fsys names it.
+// wrong in a file comes back as a diag.List with its line, and its file as fsys
+// names it.
 func New(fsys fs.FS, min *minify.Minifier) (*Renderer, error) {
 	sources, files, err := read(fsys)
 	if err != nil {
 		return nil, err
 	}
 	r := new(Renderer)
+	var wrong diag.List
 	for _, f := range files {
 		a, err := newAsset(f, min)
-		if err != nil {
+		list, ok := errors.AsType[diag.List](err)
+		if err != nil && !ok {
 			return nil, err
 		}
+		wrong = append(wrong, list...)
 		r.assets = append(r.assets, a)
+	}
+	if len(wrong) > 0 {
+		return nil, wrong
 	}
 	r.sources = sync.OnceValues(func() (*template.Template, diag.List) { return parse(sources, r.asset) })
 	if min != nil {

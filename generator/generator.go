@@ -2,28 +2,36 @@
 //
 // It is the only package that knows the order of the stages:
 //
-//	site.toml ──────► config ───────────────┐
-//	content/ ──► content ──► checklist ──┐  │
-//	                  └────► curriculum ─┤  │
-//	                                     ▼  ▼
-//	                                   progress ──► page ──► render ──► sink
-//	                                        └─────► export, badge ────► sink
+//	site.toml ──► config ─────────────────────────┐
+//	content/ ───► content ──┬─► checklist ────────┤
+//	                        ├─► curriculum ───────┤
+//	                        └─► facts ────────────┤
+//	                                              ▼
+//	                              progress ──► (alias) ──┬─► page ──► render ──► Sink
+//	                                                     └─► export, badge ────► Sink
+//	templates/ ──► render: minify, then fill compiles them
 //
 // Load reads and counts: an fs.FS, the program's templates and a day in, a Site
 // out. Its Plan lists the files, each of which is made when it is asked for:
 // serve makes those that somebody looks at. Plan.Emit makes all and hands each to a Sink: build
-// publishes them, a test compares them. Nothing here writes, prints or looks
-// at a clock, and the same input gives the same bytes.
+// publishes them, check throws them away, a test compares them. Nothing here
+// writes, prints or looks at a clock, and the same input gives the same bytes.
+//
+// Other commands enter elsewhere: Loose counts files outside of a site, for
+// stats, check and badge; Fix and FixLoose mend checklists; Collections says what
+// collect needs of a site; Usage how much of the host's limits a site takes.
 //
 // A Memory lets a load and a plan leave out what they did before: serve has one
-// as long as it runs, build saves it in the user's cache folder. What is taken
-// from it is known by a checksum of all that it was made from, so a Memory
-// changes no byte of what is published. A team's file that nobody has touched,
-// by its content.Stamp, is not even read for that: its checksum is remembered.
-// Whether somebody has touched what is published is looked at meanwhile. To
-// a team's files nothing of another team is at hand, but what page.Class has of
-// the whole class. Of a table of all teams, the rows that are as they were are
-// taken from the page that an earlier build published: see package piece.
+// as long as it runs, build saves it in the user's cache folder (packed by
+// package pack). What is taken from it is known by a checksum of all that it was
+// made from, so a Memory changes no byte of what is published. A team's file that
+// nobody has touched, by its content.Stamp, is not even read for that: its
+// checksum is remembered. While the site is loaded, LookAhead finds out which of
+// the published files nobody has touched; those may be kept. For its checksum to
+// be small, a team's page is made of that team and of a page.Class alone, which
+// has of the others only numbers. Of a table of all teams, the rows that are as
+// they were are taken from the page that an earlier build published: see package
+// piece.
 //
 // A problem of one team's file is shown on that team's page and stops
 // nothing. A problem of the site (two teams with one URL, a curriculum that
@@ -31,6 +39,7 @@
 package generator
 
 import (
+	"cmp"
 	"errors"
 	"io/fs"
 	"runtime"
@@ -121,22 +130,22 @@ func Load(fsys fs.FS, o Options) (*Site, error) {
 	return s, nil
 }
 
-// ConfigFile is the file of a site's settings, in its folder.
-const ConfigFile = "site.toml"
+// configFile is the file of a site's settings, in its folder.
+const configFile = "site.toml"
 
 const contentDir = "content"
 
 // loadConfig reads site.toml.
 func loadConfig(fsys fs.FS, o Options) (config.Config, error) {
-	src, err := fs.ReadFile(fsys, ConfigFile)
+	src, err := fs.ReadFile(fsys, configFile)
 	if errors.Is(err, fs.ErrNotExist) {
-		return config.Config{}, ConfigError{diag.List{{File: ConfigFile, Code: "no-site", Severity: diag.Error, Count: 1,
+		return config.Config{}, ConfigError{diag.List{{File: configFile, Code: "no-site", Severity: diag.Error, Count: 1,
 			Message: "there is no such file here", Hint: "run milepost in the folder of a site, or name it with --site"}}}
 	}
 	if err != nil {
 		return config.Config{}, err
 	}
-	c, problems := config.Parse(ConfigFile, src)
+	c, problems := config.Parse(configFile, src)
 	if o.BaseURL != "" {
 		if c.BaseURL, err = config.BaseURL(o.BaseURL); err != nil {
 			problems = append(problems, diag.Problem{Code: "base-url", Severity: diag.Error, Count: 1, Message: "--base-url " + err.Error()})
@@ -151,11 +160,7 @@ func loadConfig(fsys fs.FS, o Options) (config.Config, error) {
 // newestFirst orders cohorts by their first day, the latest first; those
 // without one follow by name, the last first, for names end in years.
 func newestFirst(a, b progress.Cohort) int {
-	switch {
-	case !a.Start.Equal(b.Start):
-		return b.Start.Compare(a.Start)
-	}
-	return naming.Compare(b.Slug, a.Slug)
+	return cmp.Or(b.Start.Compare(a.Start), naming.Compare(b.Slug, a.Slug))
 }
 
 // each calls f for 0 to n−1, on all cores.

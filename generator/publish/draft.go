@@ -19,7 +19,7 @@ type Draft struct {
 	done    bool     // Finish has ended it
 }
 
-// Create begins a file of the site, under the same rules as Write. The Draft
+// Create begins a file of the site, under the same rules as Put. The Draft
 // must be closed; without Finish before, the build cannot be published.
 func (p *Publisher) Create(name string) (*Draft, error) {
 	d := &Draft{p: p, name: name}

@@ -228,7 +228,7 @@ func TestADraftKeepsToTheRulesOfNames(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := p.Write("a/b", nil); err != nil {
+	if err := write(p, "a/b", nil); err != nil {
 		t.Fatal(err)
 	}
 	for _, name := range []string{"../a", "a/B", "a/b", "a/b/c", manifestName} {

@@ -20,12 +20,6 @@ type Kept struct {
 	Stamp Stamp  // as Put returned it
 }
 
-// Keep takes files of one folder, which are different ones, as Write does with
-// such as are unchanged, if it Has them. Else it takes none.
-func (p *Publisher) Keep(dir string, files []Kept) bool {
-	return p.Has(dir, files) && p.Take(dir, files)
-}
-
 // Has reports whether all of these files are in a folder of the site, which is ""
 // or ends in a slash, and nobody has touched them since.
 func (p *Publisher) Has(dir string, files []Kept) bool {
@@ -33,7 +27,8 @@ func (p *Publisher) Has(dir string, files []Kept) bool {
 	return ok && p.areThere(at, files)
 }
 
-// Take is Keep for files of which Has has said that they are there.
+// Take takes files of one folder, which are different ones, as Put does with such
+// as are unchanged. Has must have said that they are there. It takes all or none.
 func (p *Publisher) Take(dir string, files []Kept) bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()

@@ -32,7 +32,7 @@ func TestWhatNobodyTouchedIsKept(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		ok := p.Keep("x/y/", kept)
+		ok := keepAll(p, "x/y/", kept)
 		if !ok {
 			for _, k := range kept {
 				if _, err := p.Put("x/y/"+k.Name, []byte("1")); err != nil {
@@ -105,10 +105,10 @@ func TestAKeptFileThatIsWrittenTooIsAnError(t *testing.T) {
 	if p, err = Open(dir); err != nil {
 		t.Fatal(err)
 	}
-	if err := p.Write("A", []byte("1")); err != nil {
+	if err := write(p, "A", []byte("1")); err != nil {
 		t.Fatal(err)
 	}
-	if p.Keep("", []Kept{{"a", stamp}}) {
+	if keepAll(p, "", []Kept{{"a", stamp}}) {
 		t.Error("two files that are one on some systems are both kept")
 	}
 	if _, err := p.Commit(); err == nil {
@@ -167,13 +167,13 @@ func TestFilesBesideAKeptFolder(t *testing.T) {
 			dir := t.TempDir()
 			p, kept := keeper(t, dir, "x/", "x/a", "x/b", "old")
 			for _, name := range c.before {
-				p.Write(name, []byte("2"))
+				write(p, name, []byte("2"))
 			}
-			if ok := p.Keep("x/", kept); !ok && c.want != nil {
+			if ok := keepAll(p, "x/", kept); !ok && c.want != nil {
 				t.Error("nothing is kept")
 			}
 			for _, name := range c.after {
-				p.Write(name, []byte("2"))
+				write(p, name, []byte("2"))
 			}
 			summary, err := p.Commit()
 			if c.want == nil {
@@ -211,7 +211,7 @@ func TestWhatIsKeptIsInTheManifestThatWasLost(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		p.Keep("x/", kept)
+		keepAll(p, "x/", kept)
 		if _, err := p.Commit(); err != nil {
 			t.Fatal(err)
 		}
@@ -230,7 +230,7 @@ func TestWhatIsNotASitesIsNotKept(t *testing.T) {
 		if err := errors.Join(os.WriteFile(path, []byte("1"), 0o666), os.Chtimes(path, time.Unix(0, kept[0].Stamp.Modified), time.Unix(0, kept[0].Stamp.Modified))); err != nil {
 			t.Fatal(err)
 		}
-		if p.Keep("", []Kept{{name, kept[0].Stamp}}) {
+		if keepAll(p, "", []Kept{{name, kept[0].Stamp}}) {
 			t.Errorf("%s is kept", name)
 		}
 	}
@@ -242,7 +242,7 @@ func TestKeepTakesNoFileOutOfItsFolder(t *testing.T) {
 	for _, c := range []struct {
 		dir, name string
 	}{{"y/", "../x/a"}, {"y/../x/", "a"}, {"x", "/a"}, {"", "x/a"}, {"/x/", "a"}, {"./x/", "a"}, {"./", "a"}, {"x/", "a\nb"}, {"x/", ""}} {
-		if p.Keep(c.dir, []Kept{{c.name, kept[0].Stamp}}) {
+		if keepAll(p, c.dir, []Kept{{c.name, kept[0].Stamp}}) {
 			t.Errorf("%q is kept in %q", c.name, c.dir)
 		}
 	}

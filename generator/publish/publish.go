@@ -58,7 +58,7 @@ type Publisher struct {
 	listed  map[string]map[string]bool // by folder that is real: the folders that were in it
 	changed int
 	bytes   int64
-	err     error // the first of a Write
+	err     error // the first of a Put
 	done    bool
 }
 
@@ -131,15 +131,10 @@ func (p *Publisher) prepare() (err error) {
 	return nil
 }
 
-// Write takes a file of the site. name is slash-separated and relative; it may
-// be written once, and no other may differ from it in case only. The folder
-// does not change before Commit. Write is safe for concurrent use.
-func (p *Publisher) Write(name string, data []byte) error {
-	_, err := p.Put(name, data)
-	return err
-}
-
-// Put is Write, and says by what the file is known from Commit on.
+// Put takes a file of the site, and says by what it is known from Commit on. name
+// is slash-separated and relative; it may be put once, and no other may differ
+// from it in case only. The folder does not change before Commit. Put is safe for
+// concurrent use.
 func (p *Publisher) Put(name string, data []byte) (Stamp, error) {
 	stamp, err := p.put(name, data)
 	if err != nil {

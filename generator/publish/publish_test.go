@@ -76,6 +76,17 @@ func read(t *testing.T, dir string) files {
 	return f
 }
 
+// write puts a file, whatever it is known by.
+func write(p *Publisher, name string, data []byte) error {
+	_, err := p.Put(name, data)
+	return err
+}
+
+// keepAll takes files that are there, and reports whether they are.
+func keepAll(p *Publisher, dir string, files []Kept) bool {
+	return p.Has(dir, files) && p.Take(dir, files)
+}
+
 // publish publishes f into dir.
 func publish(t *testing.T, dir string, f files) (Summary, error) {
 	p, err := Open(dir)
@@ -84,7 +95,7 @@ func publish(t *testing.T, dir string, f files) (Summary, error) {
 	}
 	defer p.Abort()
 	for _, name := range slices.Sorted(maps.Keys(f)) {
-		if err := p.Write(name, []byte(f[name])); err != nil {
+		if err := write(p, name, []byte(f[name])); err != nil {
 			return Summary{}, err
 		}
 	}
@@ -202,7 +213,7 @@ func TestFailures(t *testing.T) {
 				t.Fatal(err)
 			}
 			for _, name := range tt.site {
-				err = p.Write(name, []byte("1"))
+				err = write(p, name, []byte("1"))
 			}
 			if _, committed := p.Commit(); err == nil {
 				err = committed
@@ -234,7 +245,7 @@ func TestAbortLeavesTheFolderAsItWas(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, name := range []string{"a", "d/e"} {
-		if err := p.Write(name, []byte("new")); err != nil {
+		if err := write(p, name, []byte("new")); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -252,7 +263,7 @@ func TestAbortLeavesTheFolderAsItWas(t *testing.T) {
 	if _, err := p.Commit(); err == nil {
 		t.Error("Commit after Abort is no error")
 	}
-	if err := p.Write("z", nil); err == nil {
+	if err := write(p, "z", nil); err == nil {
 		t.Error("Write after Abort is no error")
 	}
 }
@@ -267,7 +278,7 @@ func TestNextBuildHealsOneThatWasKilled(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, name := range []string{"a", "x/new", "y"} {
-		if err := p.Write(name, []byte("2")); err != nil {
+		if err := write(p, name, []byte("2")); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -301,7 +312,7 @@ func TestFoldersThatWereMadeForNothingGo(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := errors.Join(p.Write("x", nil), p.Abort()); err != nil {
+	if err := errors.Join(write(p, "x", nil), p.Abort()); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := os.Stat(filepath.Join(dir, "a", "b")); err == nil {
@@ -323,7 +334,7 @@ func TestMoreFoldersThanAreKeptOpen(t *testing.T) {
 		for worker := range 4 {
 			wg.Go(func() {
 				for i := worker; i < 100; i += 4 {
-					if err := p.Write(fmt.Sprintf("a/%d/%d", i%(3*mostOpen), i), []byte("xy")); err != nil {
+					if err := write(p, fmt.Sprintf("a/%d/%d", i%(3*mostOpen), i), []byte("xy")); err != nil {
 						t.Error(err)
 					}
 				}
@@ -355,7 +366,7 @@ func TestTwoBuildsAtOnce(t *testing.T) {
 	if _, err := Open(dir); err == nil || err.Error() != "lock "+dir+": another build is writing to it" {
 		t.Errorf("error = %v", err)
 	}
-	if err := p.Write("a", []byte("1")); err != nil {
+	if err := write(p, "a", []byte("1")); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := p.Commit(); err != nil {
@@ -409,7 +420,7 @@ func TestWriteIsSafeForConcurrentUse(t *testing.T) {
 	for worker := range 4 {
 		wg.Go(func() {
 			for i := range 50 {
-				if err := p.Write(fmt.Sprintf("d%d/%d/%d", i%3, worker, i), []byte("text")); err != nil {
+				if err := write(p, fmt.Sprintf("d%d/%d/%d", i%3, worker, i), []byte("text")); err != nil {
 					t.Error(err)
 				}
 			}
@@ -433,7 +444,7 @@ func BenchmarkPublish(b *testing.B) {
 			b.Fatal(err)
 		}
 		for i := range 1000 {
-			if err := p.Write(fmt.Sprintf("2024/teams/group-%d/%d.html", i/5, i%5), text); err != nil {
+			if err := write(p, fmt.Sprintf("2024/teams/group-%d/%d.html", i/5, i%5), text); err != nil {
 				b.Fatal(err)
 			}
 		}

@@ -18,7 +18,9 @@ git ls-remote --exit-code origin "refs/heads/$BRANCH" >/dev/null || status=$?
 case $status in
 0)
 	git fetch --quiet --depth=1 origin "refs/heads/$BRANCH"
-	if git ls-tree --name-only FETCH_HEAD | grep -qv '^badge'; then
+	names=$(git ls-tree --name-only FETCH_HEAD)
+	others=$(grep -v '^badge' <<<"$names" || true)
+	if [ -n "$others" ]; then
 		echo "::error::the branch $BRANCH holds more than badges, and would lose it; choose a branch of its own for them"
 		exit 1
 	fi

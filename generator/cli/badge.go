@@ -157,14 +157,8 @@ func (a *app) writeBadge(out string, data []byte) error {
 		_, err := a.Stdout.Write(data)
 		return err
 	}
-	temp, err := os.CreateTemp(filepath.Dir(out), ".milepost-*")
-	if err != nil {
+	if err := writeTo(out, data); err != nil {
 		return fmt.Errorf("write %s: %w", out, err)
 	}
-	defer os.Remove(temp.Name())
-	_, err = temp.Write(data)
-	if err := errors.Join(err, temp.Chmod(0o644), temp.Close()); err != nil {
-		return fmt.Errorf("write %s: %w", out, err)
-	}
-	return os.Rename(temp.Name(), out)
+	return nil
 }

@@ -3,7 +3,6 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -72,32 +71,4 @@ func (s *scope) rewrites() ([]rewrite, error) {
 		list = append(list, rewrite{f, f.Path, root, path.Base(f.Path)})
 	}
 	return list, nil
-}
-
-var errLink = errors.New("it is a link (name the file that it leads to)")
-
-// replace puts data in the place of the file name, whole or not at all, and
-// keeps its mode. A link is not followed.
-func replace(root *os.Root, name string, data []byte) error {
-	info, err := root.Lstat(name)
-	if err != nil {
-		return err
-	}
-	if info.Mode()&fs.ModeSymlink != 0 {
-		return errLink
-	}
-	temp := path.Join(path.Dir(name), fmt.Sprintf(".%s.%d.tmp", path.Base(name), os.Getpid()))
-	f, err := root.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(data)
-	err = errors.Join(err, f.Chmod(info.Mode().Perm()), f.Sync(), f.Close())
-	if err == nil {
-		err = root.Rename(temp, name)
-	}
-	if err != nil {
-		root.Remove(temp)
-	}
-	return err
 }

@@ -2,8 +2,6 @@ package cli
 
 import (
 	"encoding/json"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -163,37 +161,5 @@ func TestFingerprintsDoNotMoveWithTheLine(t *testing.T) {
 	}
 	if fingerprint(f) == fingerprint(other) {
 		t.Error("another line has the same fingerprint")
-	}
-}
-
-func TestReplaceKeepsTheModeAndLeavesNothingBehind(t *testing.T) {
-	dir := t.TempDir()
-	root, err := os.OpenRoot(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer root.Close()
-	file := filepath.Join(dir, "a.md")
-	if err := os.WriteFile(file, []byte("old"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.Chmod(file, 0o664); err != nil { // whatever the umask
-		t.Fatal(err)
-	}
-	if err := replace(root, "a.md", []byte("new")); err != nil {
-		t.Fatal(err)
-	}
-	info, err := os.Stat(file)
-	if err != nil || info.Mode().Perm() != 0o664 {
-		t.Errorf("mode %v, %v, want -rw-rw-r--", info.Mode(), err)
-	}
-	if b, err := os.ReadFile(file); err != nil || string(b) != "new" {
-		t.Errorf("file holds %q, %v", b, err)
-	}
-	if err := replace(root, "nosuch.md", nil); err == nil {
-		t.Error("a file that is not there was replaced")
-	}
-	if names, err := os.ReadDir(dir); err != nil || len(names) != 1 {
-		t.Errorf("the folder holds %v, %v, want a.md alone", names, err)
 	}
 }

@@ -76,7 +76,7 @@ func (a *app) runCheck(args []string, f checkFlags) error {
 	// formats are read by programs, which an empty file would fail.
 	if err == nil || len(found) > 0 && f.format != "text" {
 		if err := printer(a.Stdout, found); err != nil {
-			return runError{err, failed}
+			return err
 		}
 	}
 	if err != nil {
@@ -100,7 +100,7 @@ type finding struct {
 // printers are the formats, each a function that prints findings.
 func (a *app) printers() map[string]func(io.Writer, []finding) error {
 	return map[string]func(io.Writer, []finding) error{
-		"text":   textPrinter{color: a.colored(a.Stdout)}.print,
+		"text":   textPrinter{color: a.colored()}.print,
 		"github": printGitHub,
 		"sarif":  printSARIF,
 		"json":   printJSON,

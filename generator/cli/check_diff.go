@@ -11,7 +11,7 @@ const around = 3
 // diff prints what w changes, as patch and git apply read it.
 func (a *app) diff(w rewrite) {
 	text := "--- a/" + fromHere(w.shown) + "\n+++ b/" + fromHere(w.shown) + "\n" + unified(string(w.Before), string(w.After))
-	if isTerminal(a.Stdout) {
+	if a.onTerminal {
 		for line := range strings.Lines(text) {
 			fmt.Fprintln(a.Stdout, clean(strings.TrimSuffix(line, "\n")))
 		}

@@ -48,9 +48,9 @@ func (t textPrinter) severity(s diag.Severity) string {
 	return "\x1b[" + colors[s] + "m" + s.String() + "\x1b[0m"
 }
 
-// colored reports whether w is a terminal that is to be written on in colour.
-func (a *app) colored(w io.Writer) bool {
-	return isTerminal(w) && a.Env("NO_COLOR") == "" && a.Env("TERM") != "dumb"
+// colored reports whether standard output is to be written in colour.
+func (a *app) colored() bool {
+	return a.onTerminal && a.Env("NO_COLOR") == "" && a.Env("TERM") != "dumb"
 }
 
 func isTerminal(w io.Writer) bool {

@@ -41,18 +41,43 @@ var errFound = errors.New("found what should fail the command")
 
 // Run runs one command and returns its exit status.
 func Run(ctx context.Context, args []string, w World) int {
-	a := &app{World: w}
+	out := &printed{to: w.Stdout}
+	a := &app{World: w, onTerminal: isTerminal(w.Stdout)}
+	a.Stdout = out
 	root := a.root()
 	root.SetArgs(args)
-	root.SetOut(w.Stdout)
+	root.SetOut(out)
 	root.SetErr(w.Stderr)
-	return a.status(root.ExecuteContext(ctx))
+	err := root.ExecuteContext(ctx)
+	if out.err == nil {
+		return a.status(err)
+	}
+	if !errors.Is(err, out.err) {
+		a.status(err)
+	}
+	fmt.Fprintln(a.Stderr, "milepost:", out.err)
+	return failed
+}
+
+// A printed is standard output, and remembers what was lost of it, so that no
+// command that prints need look.
+type printed struct {
+	to  io.Writer
+	err error // the first of writing; after it nothing is written
+}
+
+func (p *printed) Write(b []byte) (n int, err error) {
+	if p.err == nil {
+		n, p.err = p.to.Write(b)
+	}
+	return n, p.err
 }
 
 // An app is what all commands share.
 type app struct {
 	World
-	site string // the site's folder
+	site       string // the site's folder
+	onTerminal bool   // standard output is one
 }
 
 func (a *app) root() *cobra.Command {

@@ -1,8 +1,12 @@
 package cli
 
 import (
+	"bytes"
 	"context"
+	"errors"
 	"os"
+	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 
@@ -73,4 +77,39 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 	})
+}
+
+// A full is an output that takes so many bytes.
+type full int
+
+var errFull = errors.New("no space left")
+
+func (f *full) Write(b []byte) (int, error) {
+	n := min(len(b), int(*f))
+	if *f -= full(n); n < len(b) {
+		return n, errFull
+	}
+	return n, nil
+}
+
+func TestACommandWhoseOutputIsLostFails(t *testing.T) {
+	dir := t.TempDir()
+	put(t, dir, map[string]string{"site.toml": "", "content/c/a.md": "- [] a\n", "content/c/roster.csv": "team,repo\n"})
+	file := filepath.Join(dir, "content", "c", "a.md")
+	for _, command := range [][]string{
+		{}, {"help"}, {"help", "build"}, {"version"}, {"--version"}, {"completion", "bash"},
+		{"stats"}, {"stats", file}, {"stats", "--format", "json"}, {"badge", file}, {"build", "--no-cache"}, {"collect", "--cache", dir},
+		{"check"}, {"check", "--format", "json"}, {"check", "--fix", "--dry-run"},
+		{"init", filepath.Join(dir, "new")}, {"man", filepath.Join(dir, "man")},
+	} {
+		t.Run(strings.Join(command, " "), func(t *testing.T) {
+			var stderr bytes.Buffer
+			status := Run(t.Context(), append(command, "--site", dir), World{
+				Stdout: new(full(3)), Stderr: &stderr, Env: unset, Templates: os.DirFS("../../templates"),
+			})
+			if status != failed || strings.Count(stderr.String(), "milepost: no space left\n") != 1 {
+				t.Errorf("status %d, want %d: %s", status, failed, stderr.String())
+			}
+		})
+	}
 }

@@ -46,8 +46,6 @@ func Run(ctx context.Context, args []string, w World) int {
 	a.Stdout = out
 	root := a.root()
 	root.SetArgs(args)
-	root.SetOut(out)
-	root.SetErr(w.Stderr)
 	err := root.ExecuteContext(ctx)
 	if out.err == nil {
 		return a.status(err)
@@ -98,7 +96,31 @@ module, and makes a static site of it: a leaderboard, a page per team, badges.`,
 	for _, c := range cmd.Commands() {
 		c.Args = plainArgs(c.Args)
 	}
+	cmd.SetOut(a.Stdout)
+	cmd.SetErr(a.Stderr)
+	addHelp(cmd)
 	return cmd
+}
+
+// addHelp adds cobra's commands help and completion, which would take an
+// unknown argument for none.
+func addHelp(root *cobra.Command) {
+	root.InitDefaultHelpCmd()
+	root.InitDefaultCompletionCmd()
+	for _, c := range root.Commands() {
+		switch c.Name() {
+		case "help":
+			c.Args = func(_ *cobra.Command, args []string) error {
+				of, rest, err := root.Find(args)
+				if err != nil {
+					return err
+				}
+				return knownCommand(of, rest)
+			}
+		case "completion":
+			c.Args, c.RunE = knownCommand, root.RunE
+		}
+	}
 }
 
 // knownCommand refuses an argument that is no command, naming the nearest.

@@ -66,11 +66,16 @@ func (r Report) Problems() diag.List {
 // closing is how long requests may take to end once the server is to quit.
 const closing = time.Second
 
-// Serve serves the site on l until ctx is done, and closes l. A folder that
-// holds no site at all is an error at once; whatever else is wrong is shown in
-// the browser until it is mended.
+// Serve serves the site on l until ctx is done, and closes l. A folder that is
+// not there or holds no site at all is an error at once; whatever else is wrong
+// is shown in the browser until it is mended.
 func Serve(ctx context.Context, l net.Listener, o Options) error {
 	defer l.Close()
+	folder, err := generator.OpenFolder(o.Dir)
+	if err != nil {
+		return err
+	}
+	folder.Close()
 	p := &preview{Options: o, memory: generator.NewMemory(), started: time.Now(), changed: make(chan struct{})}
 	w, err := newWatcher(o.Dir)
 	if err != nil {

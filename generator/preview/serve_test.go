@@ -283,16 +283,31 @@ func TestQuittingEndsTheStreams(t *testing.T) {
 }
 
 func TestAFolderWithoutASiteIsAnError(t *testing.T) {
-	l, err := Listen(0)
-	if err != nil {
-		t.Fatal(err)
-	}
-	err = Serve(t.Context(), l, Options{Dir: t.TempDir(), Builtin: tiny(), Load: options, Report: func(r Report) { t.Errorf("reported: %v", r.Err) }})
-	if want := "site.toml: there is no such file here (run milepost in the folder of a site, or name it with --site)"; err == nil || err.Error() != want {
-		t.Errorf("error %v, want %s", err, want)
-	}
-	if _, err := l.Accept(); err == nil {
-		t.Error("the port is still open")
+	dir := t.TempDir()
+	put(t, dir, map[string]string{"a.md": ""})
+	for name, want := range map[string]string{
+		".":      "site.toml: there is no such file here (run milepost in the folder of a site, or name it with --site)",
+		"nosuch": "nosuch",
+		"a.md":   "a.md",
+	} {
+		t.Run(name, func(t *testing.T) {
+			l, err := Listen(0)
+			if err != nil {
+				t.Fatal(err)
+			}
+			ctx, stop := context.WithCancel(t.Context())
+			defer stop()
+			err = Serve(ctx, l, Options{Dir: filepath.Join(dir, name), Builtin: tiny(), Load: options, Report: func(r Report) {
+				t.Errorf("reported: %v", r.Err)
+				stop()
+			}})
+			if err == nil || !strings.Contains(err.Error(), want) {
+				t.Errorf("error %v, want %s", err, want)
+			}
+			if _, err := l.Accept(); err == nil {
+				t.Error("the port is still open")
+			}
+		})
 	}
 }
 

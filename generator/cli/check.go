@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -24,6 +25,9 @@ func (a *app) check() *cobra.Command {
 		Short: "Show what is wrong in a site, or in single checklists",
 		Long: `Check prints every problem of the site's files, or of the files named.
 
+Without files it makes every page too, and keeps none, so that a template which
+would stop a build is told of.
+
 A file in the site's content/ is checked as part of the site, by the curriculum
 of its cohort; any other by the default rules.
 
@@ -38,7 +42,7 @@ No other byte changes, nor does any number. Curricula and rosters never change.`
 			if err := apart(cmd, "dry-run", "format"); err != nil {
 				return err
 			}
-			return a.runCheck(args, f)
+			return a.runCheck(cmd.Context(), args, f)
 		},
 	}
 	cmd.Flags().StringVar(&f.format, "format", "text", "text, github (workflow commands), sarif or json")
@@ -48,7 +52,7 @@ No other byte changes, nor does any number. Curricula and rosters never change.`
 	return cmd
 }
 
-func (a *app) runCheck(args []string, f checkFlags) error {
+func (a *app) runCheck(ctx context.Context, args []string, f checkFlags) error {
 	printer, ok := a.printers()[f.format]
 	if !ok {
 		return unknown("format", f.format, []string{"text", "github", "sarif", "json"})
@@ -71,7 +75,7 @@ func (a *app) runCheck(args []string, f checkFlags) error {
 			return fixErr
 		}
 	}
-	found, err := s.findings()
+	found, err := s.findings(ctx)
 	// Text of what is wrong in site.toml stands on standard error, but other
 	// formats are read by programs, which an empty file would fail.
 	if err == nil || len(found) > 0 && f.format != "text" {

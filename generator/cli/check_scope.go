@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"io/fs"
 	"os"
@@ -111,10 +112,10 @@ func (a *app) shown(name string) string {
 
 // findings returns the problems of the files, sorted; with a ConfigError, those
 // of site.toml alone.
-func (s *scope) findings() ([]finding, error) {
+func (s *scope) findings(ctx context.Context) ([]finding, error) {
 	all := gathering{texts: map[string][]string{}}
 	if s.whole || len(s.site) > 0 {
-		problems, err := s.siteProblems()
+		problems, err := s.siteProblems(ctx)
 		if e, ok := errors.AsType[generator.ConfigError](err); ok {
 			problems = e.List
 		}
@@ -135,12 +136,14 @@ func (s *scope) findings() ([]finding, error) {
 	return all.findings(), nil
 }
 
-// siteProblems returns the problems of all files of the site.
-func (s *scope) siteProblems() (diag.List, error) {
+// siteProblems returns the problems of all files of the site; where that is
+// looked at whole, those that a build would fail of too.
+func (s *scope) siteProblems(ctx context.Context) (diag.List, error) {
 	o, err := s.app.now("")
 	if err != nil {
 		return nil, err
 	}
+	o.Templates = s.app.Templates
 	site, err := generator.Load(s.read, o)
 	if err != nil {
 		return nil, err
@@ -149,7 +152,15 @@ func (s *scope) siteProblems() (diag.List, error) {
 	if err != nil {
 		return nil, err
 	}
-	return append(site.Problems, rosters...), nil
+	problems := append(site.Problems, rosters...)
+	if s.whole && site.Broken.Err() == nil {
+		more, err := s.app.renderProblems(ctx, site)
+		if err != nil {
+			return nil, runError{err, failed}
+		}
+		problems = append(problems, more...)
+	}
+	return problems, nil
 }
 
 // A gathering is problems with the files that they are of.

@@ -44,7 +44,7 @@ goes into that folder; a link inside public gives way to the site's own files.`,
 	cmd.Flags().StringVar(&f.baseURL, "base-url", "", "where the site will stand, in place of site.toml's base_url")
 	cmd.Flags().BoolVar(&f.basic, "basic", false, "publish leaderboards and, for each team, its page, badge and progress.json only")
 	cmd.Flags().BoolVar(&f.noCache, "no-cache", false, "make everything anew, and remember nothing for the next build")
-	cmd.Flags().BoolVar(&f.strict, "strict", false, "fail if a file has a problem of severity error")
+	cmd.Flags().BoolVar(&f.strict, "strict", false, "fail if a file, a roster too, has a problem of severity error")
 	cmd.Flags().StringVar(&f.now, "now", "", "the day to build for, such as 2024-01-11 (default today)")
 	return cmd
 }
@@ -72,8 +72,17 @@ func (a *app) runBuild(ctx context.Context, f buildFlags) error {
 		return err
 	}
 	defer folder.Close()
-	a.report(toldByBuild(site))
-	if f.strict && site.Problems.Err() != nil {
+	told := toldByBuild(site.Problems, site.Apart)
+	if f.strict {
+		rosters, err := rosterProblems(folder)
+		if err != nil {
+			return err
+		}
+		told = append(told, toldByBuild(rosters, rosters)...)
+	}
+	told.Sort()
+	a.report(told)
+	if f.strict && told.Err() != nil {
 		return errFound
 	}
 	began := time.Now()
@@ -87,20 +96,19 @@ func (a *app) runBuild(ctx context.Context, f buildFlags) error {
 	return nil
 }
 
-// toldByBuild returns the errors of a site, and the warnings that nobody would see
-// elsewhere.
-func toldByBuild(site *generator.Site) (list diag.List) {
-	for _, p := range site.Problems {
+// toldByBuild returns the errors of all problems, and the warnings of those that
+// nobody would see elsewhere.
+func toldByBuild(all, apart diag.List) (list diag.List) {
+	for _, p := range all {
 		if p.Severity == diag.Error {
 			list = append(list, p)
 		}
 	}
-	for _, p := range site.Apart {
+	for _, p := range apart {
 		if p.Severity == diag.Warning {
 			list = append(list, p)
 		}
 	}
-	list.Sort()
 	return list
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 
 	"github.com/spf13/cobra"
@@ -23,7 +24,8 @@ func (a *app) stats() *cobra.Command {
 		Long: `Stats prints what is done, as a table or as the JSON of progress.json.
 
 Without files it counts the site. A file is counted by itself, by the default
-rules and without a curriculum.`,
+rules and without a curriculum. One without a checklist fails the command, once
+all others are printed.`,
 		Example: "  milepost stats\n  milepost stats README.md\n  milepost stats --format json reports/README.md",
 		RunE:    func(_ *cobra.Command, args []string) error { return a.runStats(args, f) },
 	}
@@ -35,6 +37,9 @@ rules and without a curriculum.`,
 func (a *app) runStats(args []string, f statsFlags) error {
 	if f.format != "table" && f.format != "json" {
 		return fmt.Errorf("unknown format %q (known: table, json)", f.format)
+	}
+	if _, err := a.now(f.now); err != nil {
+		return err
 	}
 	if len(args) > 0 {
 		return a.looseStats(args, f.format)
@@ -72,22 +77,42 @@ func (a *app) looseStats(args []string, format string) error {
 	}
 	teams := generator.Loose(files)
 	if format == "json" {
-		return a.printJSON(generator.Progress("", teams))
+		if err := a.printJSON(generator.Progress("", teams)); err != nil {
+			return err
+		}
+	} else {
+		a.looseTable(teams)
 	}
+	if slices.ContainsFunc(teams, func(t progress.Team) bool { return !t.Readable }) {
+		return errFound
+	}
+	return nil
+}
+
+// looseTable prints the sections of one file, or a row for each of several.
+func (a *app) looseTable(teams []progress.Team) {
 	for _, t := range teams {
 		a.report(t.Problems)
 	}
 	if len(teams) == 1 {
-		a.teamTable(teams[0])
-		return nil
+		if teams[0].Readable {
+			a.teamTable(teams[0])
+		}
+		return
 	}
 	rows := [][]string{{"File", "Done", "Of", "%", "Optional"}}
 	for _, t := range teams {
-		rows = append(rows, append([]string{t.Source}, figures(t.Tally)...))
+		row := append([]string{t.Source}, figures(t.Tally)...)
+		if !t.Readable {
+			row = []string{t.Source, noChecklist}
+		}
+		rows = append(rows, row)
 	}
 	a.print(rows, 1)
-	return nil
 }
+
+// noChecklist stands in a table in place of figures.
+const noChecklist = "no checklist"
 
 func (a *app) printJSON(v any) error {
 	b, err := export.JSON(v)
@@ -135,7 +160,7 @@ func (a *app) cohortTable(site *generator.Site, c progress.Cohort) {
 		}
 		row := append([]string{rank(t), name}, figures(t.Tally)...)
 		if !t.Readable {
-			row = []string{"–", name, "no checklist"}
+			row = []string{"–", name, noChecklist}
 		}
 		for _, s := range c.Sections {
 			row = append(row, sectionCell(t, s.Slug))

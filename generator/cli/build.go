@@ -85,9 +85,13 @@ func (a *app) runBuild(ctx context.Context, f buildFlags) error {
 	if f.strict && told.Err() != nil {
 		return errFound
 	}
+	p, err := out.publisher()
+	if err != nil {
+		return err
+	}
 	began := time.Now()
 	var used generator.Usage
-	sum, err := a.publish(ctx, site, out, &used, remembering{memory, kept})
+	sum, err := a.publish(ctx, site, p, &used, remembering{memory, kept})
 	if err != nil {
 		return runError{err, failed}
 	}
@@ -168,12 +172,8 @@ func (o *target) abort() {
 	}
 }
 
-// publish emits the site into the folder out. Once ctx is done it gives up.
-func (a *app) publish(ctx context.Context, site *generator.Site, out *target, used *generator.Usage, r remembering) (publish.Summary, error) {
-	p, err := out.publisher()
-	if err != nil {
-		return publish.Summary{}, err
-	}
+// publish emits the site into the folder of p. Once ctx is done it gives up.
+func (a *app) publish(ctx context.Context, site *generator.Site, p *publish.Publisher, used *generator.Usage, r remembering) (publish.Summary, error) {
 	plan, err := site.Plan()
 	if err != nil {
 		return publish.Summary{}, err

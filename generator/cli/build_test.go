@@ -5,7 +5,10 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
+
+	"milepost/generator/publish"
 )
 
 func TestABuildThatIsInterruptedPublishesNothing(t *testing.T) {
@@ -31,5 +34,20 @@ func TestABuildThatIsInterruptedPublishesNothing(t *testing.T) {
 	left, err := os.ReadDir(filepath.Join(dir, "public"))
 	if err != nil || len(left) != 1 {
 		t.Errorf("public has %v, %v, want the CNAME alone", left, err)
+	}
+}
+
+func TestABuildBesideAnotherCannotRun(t *testing.T) {
+	dir := t.TempDir()
+	put(t, dir, map[string]string{"site.toml": "", "content/c/a.md": "- [x] a\n"})
+	other, err := publish.Open(filepath.Join(dir, "public"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Abort()
+	var stdout, stderr bytes.Buffer
+	status := Run(t.Context(), []string{"build", "--no-cache", "--site", dir}, World{Stdout: &stdout, Stderr: &stderr, Env: unset, Templates: os.DirFS("../../templates")})
+	if status != unable || !strings.Contains(stderr.String(), "another build is writing to it") {
+		t.Errorf("status %d, want %d: %s%s", status, unable, stderr.String(), stdout.String())
 	}
 }

@@ -28,8 +28,9 @@ func (a *app) check() *cobra.Command {
 Without files it makes every page too, and keeps none, so that a template which
 would stop a build is told of.
 
-A file in the site's content/ is checked as part of the site, by the curriculum
-of its cohort; any other by the default rules.
+The site's site.toml is checked as settings, a file in its content/ as part of
+the site, by the curriculum of its cohort, and any other as a checklist by the
+default rules.
 
 --fail-on names the lowest severity that fails the command: "warning" fails on
 warnings and errors, "never" on nothing. Of a list, the lowest counts.

@@ -45,7 +45,9 @@ func (a *app) scope(args []string) (*scope, error) {
 	}
 	s := &scope{app: a, root: root, read: read, whole: len(args) == 0, site: map[string]bool{}}
 	inputs := map[string]bool{}
-	if _, err := root.Stat("site.toml"); err == nil {
+	_, err = root.Stat(generator.ConfigFile)
+	isSite := err == nil
+	if isSite {
 		for _, name := range generator.Inputs(read) {
 			inputs[name] = true
 		}
@@ -55,7 +57,7 @@ func (a *app) scope(args []string) (*scope, error) {
 	}
 	for _, arg := range args {
 		name := filepath.ToSlash(filepath.Clean(arg))
-		if in := a.fromSite(arg); inputs[in] {
+		if in := a.fromSite(arg); inputs[in] || isSite && in == generator.ConfigFile {
 			s.site[in] = true
 		} else if !slices.ContainsFunc(s.loose, func(f generator.LooseFile) bool { return f.Path == name }) {
 			s.loose = append(s.loose, generator.LooseFile{FS: os.DirFS(filepath.Dir(arg)), Name: filepath.Base(arg), Path: name})
@@ -129,8 +131,13 @@ func (s *scope) findings(ctx context.Context) ([]finding, error) {
 		}
 	}
 	for i, t := range generator.Loose(s.loose) {
+		f := s.loose[i]
+		info, err := fs.Stat(f.FS, f.Name)
 		for _, p := range t.Problems {
-			all.add(p, p.File, s.loose[i].FS, s.loose[i].Name)
+			if err == nil && info.IsDir() {
+				p.Hint = "run check without files for the whole site"
+			}
+			all.add(p, p.File, f.FS, f.Name)
 		}
 	}
 	return all.findings(), nil

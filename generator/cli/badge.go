@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -47,20 +46,14 @@ A file without a checklist gets a grey badge, and the command fails.`,
 	}
 	cmd.Flags().StringVar(&f.section, "section", "", "the section to draw, such as week-1 (default all)")
 	cmd.Flags().StringVar(&f.module, "module", "", "the module to draw, such as M16 (default all)")
-	cmd.Flags().StringVar(&f.style, "style", "flat", "flat, flat-square or milestone")
-	cmd.Flags().StringVar(&f.format, "format", "svg", "svg or json")
+	addChoice(cmd, "style", choice{to: &f.style, what: "style", known: badge.Styles()}, "flat, flat-square or milestone")
+	addChoice(cmd, "format", choice{to: &f.format, what: "format", known: []string{"svg", "json"}}, "svg or json")
 	cmd.Flags().StringVar(&f.label, "label", "", "the text on the left (default \"milestones\", or what is drawn)")
 	cmd.Flags().StringVar(&f.out, "out", "", "file to write (default standard output)")
 	return cmd
 }
 
 func (a *app) runBadge(file string, f badgeFlags) error {
-	if !badgeStyle(f.style) {
-		return unknown("style", f.style, []string{"flat", "flat-square", "milestone"})
-	}
-	if f.format != "svg" && f.format != "json" {
-		return unknown("format", f.format, []string{"svg", "json"})
-	}
 	if _, err := os.Stat(file); err != nil {
 		return err
 	}
@@ -83,8 +76,6 @@ func (a *app) runBadge(file string, f badgeFlags) error {
 	}
 	return nil
 }
-
-func badgeStyle(s string) bool { return slices.Contains(badge.Styles(), s) }
 
 // badgeOf returns the badge of what the flags name, and what it counts. A team
 // without a checklist has no sections, so its badge is the same for all.
@@ -134,7 +125,8 @@ func moduleOf(t *progress.Team, id string) (progress.Module, error) {
 	return progress.Module{}, unknownOf("module", id, known)
 }
 
-// unknownOf names all that there is in the file.
+// unknownOf names all that there is in the file, and guesses none: sections and
+// modules are numbered, so that each is near to each.
 func unknownOf(what, name string, known []string) error {
 	if len(known) == 0 {
 		return fmt.Errorf("unknown %s %q (there is no %s in the file)", what, name, what)

@@ -10,7 +10,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"milepost/generator/diag"
-	"milepost/generator/naming"
 )
 
 type checkFlags struct {
@@ -46,22 +45,16 @@ No other byte changes, nor does any number. Curricula and rosters never change.`
 			return a.runCheck(cmd.Context(), args, f)
 		},
 	}
-	cmd.Flags().StringVar(&f.format, "format", "text", "text, github (workflow commands), sarif or json")
-	cmd.Flags().StringVar(&f.failOn, "fail-on", "error", "error, warning, info or never")
+	addChoice(cmd, "format", choice{to: &f.format, what: "format", known: []string{"text", "github", "sarif", "json"}},
+		"text, github (workflow commands), sarif or json")
+	addChoice(cmd, "fail-on", choice{to: &f.failOn, what: "severity", known: []string{"error", "warning", "info", "never"}, many: true},
+		"error, warning, info or never")
 	cmd.Flags().BoolVar(&f.fix, "fix", false, "write boxes as GitHub reads them")
 	cmd.Flags().BoolVar(&f.dryRun, "dry-run", false, "with --fix: print a diff and write nothing")
 	return cmd
 }
 
 func (a *app) runCheck(ctx context.Context, args []string, f checkFlags) error {
-	printer, ok := a.printers()[f.format]
-	if !ok {
-		return unknown("format", f.format, []string{"text", "github", "sarif", "json"})
-	}
-	limit, err := failLimit(f.failOn)
-	if err != nil {
-		return err
-	}
 	if f.dryRun && !f.fix {
 		return errors.New("--dry-run goes with --fix only")
 	}
@@ -80,7 +73,7 @@ func (a *app) runCheck(ctx context.Context, args []string, f checkFlags) error {
 	// Text of what is wrong in site.toml stands on standard error, but other
 	// formats are read by programs, which an empty file would fail.
 	if err == nil || len(found) > 0 && f.format != "text" {
-		if err := printer(a.Stdout, found); err != nil {
+		if err := a.printers()[f.format](a.Stdout, found); err != nil {
 			return err
 		}
 	}
@@ -89,7 +82,7 @@ func (a *app) runCheck(ctx context.Context, args []string, f checkFlags) error {
 	}
 	fmt.Fprintln(a.Stderr, tally(found, s.files()))
 	for _, p := range found {
-		if fixErr == nil && int(p.Severity) >= limit {
+		if fixErr == nil && int(p.Severity) >= failLimit(f.failOn) {
 			return errFound
 		}
 	}
@@ -112,30 +105,15 @@ func (a *app) printers() map[string]func(io.Writer, []finding) error {
 	}
 }
 
-// failLimit returns the lowest severity that fails the command.
-func failLimit(list string) (int, error) {
-	const never = int(diag.Error) + 1
-	limit := never
+// failLimit returns the lowest severity of a list that fails the command.
+func failLimit(list string) int {
+	limit := int(diag.Error) + 1 // never
 	for name := range strings.SplitSeq(list, ",") {
-		name = strings.TrimSpace(name)
-		s, ok := diag.ParseSeverity(name)
-		switch {
-		case ok:
+		if s, ok := diag.ParseSeverity(name); ok {
 			limit = min(limit, int(s))
-		case name != "never":
-			return 0, unknown("severity", name, []string{"error", "warning", "info", "never"})
 		}
 	}
-	return limit, nil
-}
-
-// unknown is the error for a flag's value that is none of the known ones.
-func unknown(what, value string, known []string) error {
-	hint := " (known: " + strings.Join(known, ", ") + ")"
-	if near := naming.Nearest(value, known); near != "" {
-		hint = meant(near)
-	}
-	return fmt.Errorf("unknown %s %q%s", what, value, hint)
+	return limit
 }
 
 // tally returns "3 errors, 2 warnings, 14 notes in 12 of 27 files".

@@ -14,7 +14,6 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 
 	"milepost/generator"
 	"milepost/generator/diag"
@@ -89,7 +88,7 @@ module, and makes a static site of it: a leaderboard, a page per team, badges.`,
 		Args:          knownCommand,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.SetFlagErrorFunc(knownFlag)
+	cmd.SetFlagErrorFunc(flagError)
 	cmd.PersistentFlags().StringVar(&a.site, "site", ".", "folder of the site")
 	showVersion(cmd)
 	cmd.AddCommand(a.build(), a.check(), a.collect(), a.serve(), a.stats(), a.badge(), a.init(), a.man(), a.version())
@@ -152,29 +151,6 @@ func plainArgs(accepts cobra.PositionalArgs) cobra.PositionalArgs {
 		}
 		return fmt.Errorf("%s takes one %s, not %q too", cmd.Name(), one, args[1])
 	}
-}
-
-// apart refuses two flags that do not go together.
-func apart(cmd *cobra.Command, one, other string) error {
-	if cmd.Flags().Changed(one) && cmd.Flags().Changed(other) {
-		return fmt.Errorf("--%s and --%s do not go together", one, other)
-	}
-	return nil
-}
-
-// knownFlag adds the nearest flag to the error of an unknown one.
-func knownFlag(cmd *cobra.Command, err error) error {
-	name, ok := strings.CutPrefix(err.Error(), "unknown flag: --")
-	if !ok {
-		return err
-	}
-	var names []string
-	cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
-	best := naming.Nearest(name, names)
-	if best != "" {
-		best = "--" + best
-	}
-	return fmt.Errorf("unknown flag --%s of milepost %s%s", name, cmd.Name(), meant(best))
 }
 
 // meant is the hint behind an unknown name.

@@ -29,15 +29,12 @@ all others are printed.`,
 		Example: "  milepost stats\n  milepost stats README.md\n  milepost stats --format json reports/README.md",
 		RunE:    func(_ *cobra.Command, args []string) error { return a.runStats(args, f) },
 	}
-	cmd.Flags().StringVar(&f.format, "format", "table", "table or json")
+	addChoice(cmd, "format", choice{to: &f.format, what: "format", known: []string{"table", "json"}}, "table or json")
 	cmd.Flags().StringVar(&f.now, "now", "", "the day to count for, such as 2024-01-11 (default today)")
 	return cmd
 }
 
 func (a *app) runStats(args []string, f statsFlags) error {
-	if f.format != "table" && f.format != "json" {
-		return fmt.Errorf("unknown format %q (known: table, json)", f.format)
-	}
 	if _, err := a.now(f.now); err != nil {
 		return err
 	}

@@ -94,7 +94,9 @@ module, and makes a static site of it: a leaderboard, a page per team, badges.`,
 	cmd.AddCommand(a.build(), a.check(), a.collect(), a.serve(), a.stats(), a.badge(), a.init(), a.man(), a.version())
 	for _, c := range cmd.Commands() {
 		c.Args = plainArgs(c.Args)
+		a.offer(c)
 	}
+	a.offer(cmd)
 	cmd.SetOut(a.Stdout)
 	cmd.SetErr(a.Stderr)
 	addHelp(cmd)

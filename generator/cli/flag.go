@@ -24,9 +24,6 @@ type choice struct {
 func addChoice(cmd *cobra.Command, name string, c choice, usage string) {
 	*c.to = c.known[0]
 	cmd.Flags().Var(c, name, usage)
-	if err := cmd.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(c.known, cobra.ShellCompDirectiveNoFileComp)); err != nil {
-		panic(err) // the flag is there
-	}
 }
 
 func (c choice) String() string { return *c.to }

@@ -39,11 +39,12 @@ func (a *app) fix(s *scope, dryRun bool) error {
 		boxes += w.Boxes
 		files++
 	}
-	if boxes == 0 && len(errs) == 0 {
+	switch {
+	case boxes > 0:
+		fmt.Fprintf(a.Stderr, "%s %s in %s\n", verb, plural(boxes, "box", "boxes"), plural(files, "file", "files"))
+	case len(errs) == 0:
 		fmt.Fprintf(a.Stderr, "nothing to fix in %s\n", plural(s.files(), "file", "files"))
-		return nil
 	}
-	fmt.Fprintf(a.Stderr, "%s %s in %s\n", verb, plural(boxes, "box", "boxes"), plural(files, "file", "files"))
 	if err := errors.Join(errs...); err != nil {
 		return runError{err, failed}
 	}

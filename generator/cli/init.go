@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -23,10 +24,13 @@ folder content/ with anything in it gets no sample. The sample course begins
 this week.`,
 		Example: "  milepost init\n  milepost init our-course",
 		Args:    cobra.MaximumNArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(cmd *cobra.Command, args []string) error {
 			dir := a.site
 			if len(args) > 0 {
 				dir = args[0]
+				if cmd.Flags().Changed("site") {
+					return errors.New("init takes DIR or --site, not both")
+				}
 			}
 			return a.runInit(dir)
 		},

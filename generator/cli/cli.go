@@ -87,6 +87,12 @@ module, and makes a static site of it: a leaderboard, a page per team, badges.`,
 		SilenceUsage:  true,
 		Args:          knownCommand,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		PersistentPreRunE: func(*cobra.Command, []string) error {
+			if a.site == "" {
+				return errors.New("--site names no folder (write . for this one)")
+			}
+			return nil
+		},
 	}
 	cmd.SetFlagErrorFunc(flagError)
 	cmd.PersistentFlags().StringVar(&a.site, "site", ".", "folder of the site")

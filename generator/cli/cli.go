@@ -20,7 +20,8 @@ import (
 	"milepost/generator/naming"
 )
 
-// A World is what a command may touch beside the folders it is given.
+// A World is what the program hands to a command. Folders, the clock, git and
+// the user's folder for caches it asks the system for.
 type World struct {
 	Stdout    io.Writer
 	Stderr    io.Writer

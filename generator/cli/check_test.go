@@ -2,6 +2,7 @@ package cli
 
 import (
 	"encoding/json"
+	"os"
 	"strings"
 	"testing"
 
@@ -58,6 +59,17 @@ func TestSeverityIsColouredOnlyWhereWanted(t *testing.T) {
 				t.Errorf("got %q, %v\nwant %q", b.String(), err, tt.want)
 			}
 		})
+	}
+}
+
+func TestADeviceAloneIsNoTerminal(t *testing.T) {
+	f, err := os.OpenFile(os.DevNull, os.O_WRONLY, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if isTerminal(f) {
+		t.Errorf("%s is taken for a terminal", os.DevNull)
 	}
 }
 

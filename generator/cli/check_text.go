@@ -3,7 +3,6 @@ package cli
 import (
 	"fmt"
 	"io"
-	"os"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -51,15 +50,6 @@ func (t textPrinter) severity(s diag.Severity) string {
 // colored reports whether standard output is to be written in colour.
 func (a *app) colored() bool {
 	return a.onTerminal && a.Env("NO_COLOR") == "" && a.Env("TERM") != "dumb"
-}
-
-func isTerminal(w io.Writer) bool {
-	f, ok := w.(*os.File)
-	if !ok {
-		return false
-	}
-	info, err := f.Stat()
-	return err == nil && info.Mode()&os.ModeCharDevice != 0
 }
 
 // What is quoted of a long line, in columns of a terminal.

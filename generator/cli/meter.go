@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"io"
 	"os"
 	"sync"
 	"time"
@@ -22,13 +23,18 @@ func (a *app) newMeter(title string, steps int) *meter {
 	return &meter{app: a, bar: a.newBar(title, steps)}
 }
 
+// isTerminal reports whether somebody looks at what is written to w.
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}
+
 // newBar returns a bar, or nil where standard error is no terminal.
 func (a *app) newBar(title string, steps int) *progressbar.ProgressBar {
-	f, ok := a.Stderr.(*os.File)
-	if !ok || !term.IsTerminal(int(f.Fd())) || a.Env("TERM") == "dumb" {
+	if !isTerminal(a.Stderr) || a.Env("TERM") == "dumb" {
 		return nil
 	}
-	return progressbar.NewOptions(steps, progressbar.OptionSetWriter(f), progressbar.OptionSetDescription(title), progressbar.OptionShowCount(),
+	return progressbar.NewOptions(steps, progressbar.OptionSetWriter(a.Stderr), progressbar.OptionSetDescription(title), progressbar.OptionShowCount(),
 		progressbar.OptionSetWidth(30), progressbar.OptionSetPredictTime(false), progressbar.OptionSetElapsedTime(false),
 		progressbar.OptionClearOnFinish(), progressbar.OptionSetRenderBlankState(true))
 }

@@ -80,11 +80,11 @@ func (s *scope) files() int { return len(s.site) + len(s.loose) }
 // fromSite returns the path of a file from the site's root, "" where it lies
 // elsewhere. Links on the way to the file are followed, the file's own is not.
 func (a *app) fromSite(file string) string {
-	site, err := resolved(a.site)
+	site, err := resolve(a.site)
 	if err != nil {
 		return ""
 	}
-	dir, err := resolved(filepath.Dir(file))
+	dir, err := resolve(filepath.Dir(file))
 	if err != nil {
 		return ""
 	}
@@ -93,15 +93,6 @@ func (a *app) fromSite(file string) string {
 		return ""
 	}
 	return filepath.ToSlash(rel)
-}
-
-// resolved returns a folder's path from the file system's root, without links.
-func resolved(dir string) (string, error) {
-	abs, err := filepath.Abs(dir)
-	if err != nil {
-		return "", err
-	}
-	return filepath.EvalSymlinks(abs)
 }
 
 // shown returns a path from the site's root as it can be opened from here.

@@ -79,6 +79,7 @@ func TestMatchOneItem(t *testing.T) {
 		{"a note in a sentence of its own", "Load test your application. We used locust", Exact, "Load test"},
 		{"a name without anything between", "Load test your application (M24) Ada", Exact, "Load test"},
 		{"several names", "Load test your application Ada, Bo & Cy", Exact, "Load test"},
+		{"a name behind a name", "Uploaded all your code to GitHub Ada, Bo", Near, "Uploaded"},
 		{"a name before it", "(Ada) Load test your application", Exact, "Load test"},
 		{"a number before it", "Task 12: Load test your application (M24). DONE", Exact, "Load test"},
 		{"a remark before it", "[started] Load test your application", Exact, "Load test"},
@@ -134,20 +135,59 @@ func TestMatchSeveralItems(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			doc := p.Parse("team.md", []byte(tt.list))
 			matching := m.Match(doc.Items, doc.Sections)
-			var got []string
-			for _, match := range matching.Items {
-				s := match.How.String()
-				if match.Of >= 0 {
-					s += fmt.Sprintf("=%d", match.Of)
-				}
-				got = append(got, s)
-			}
-			if s := strings.Join(got, " "); s != tt.want {
-				t.Errorf("got %q, want %q", s, tt.want)
+			if got := words(matching); got != tt.want {
+				t.Errorf("got %q, want %q", got, tt.want)
 			}
 			checkMatching(t, m, matching)
 		})
 	}
+}
+
+func TestATeamsOwnItemTicksNothingOfTheCourse(t *testing.T) {
+	tests := []struct{ name, list, team, want string }{
+		{"a longer name", "- [ ] Set up GitHub\n- [ ] Install Visual Studio\n",
+			"- [ ] Set up GitHub\n- [x] Set up GitHub Actions\n- [ ] Install Visual Studio\n- [x] Install Visual Studio Code\n", "exact none exact none"},
+		{"a longer name behind four words", "- [ ] Write an app in Visual Studio\n",
+			"- [ ] Write an app in Visual Studio\n- [x] Write an app in Visual Studio Code\n", "exact none"},
+		{"a hyphen", "- [ ] Set up Git\n- [ ] Deploy with Docker\n",
+			"- [ ] Set up Git\n- [x] Set up Git-Flow\n- [ ] Deploy with Docker\n- [x] Deploy with Docker-Compose\n", "exact none exact none"},
+		{"a slash", "- [ ] Push to GitHub\n", "- [ ] Push to GitHub\n- [x] Push to GitHub/GitLab mirrors\n", "exact none"},
+		{"an ampersand", "- [ ] Push your code to git\n", "- [ ] Push your code to git\n- [x] Push your code to git & GitLab\n", "exact none"},
+		{"a German noun", "- [ ] Schreibe den Code\n", "- [x] Schreibe den Code Review Prozess\n- [ ] Schreibe den Code\n", "none exact"},
+		{"a capital behind a word without one", "- [ ] Set up continuous integration\n",
+			"- [ ] Set up continuous integration\n- [x] Set up continuous integration Docker images\n", "exact none"},
+		{"more behind a comma", "- [ ] Deploy to Azure\n", "- [ ] Deploy to Azure\n- [x] Deploy to Azure, AWS and GCP\n", "exact none"},
+		{"a note that is set apart is still the same item", "- [ ] Set up GitHub\n",
+			"- [ ] Set up GitHub\n- [x] Set up GitHub (Ada)\n- [x] Set up GitHub - Bo\n", "exact exact=0 exact=0"},
+		{"two names are still the same item", "- [ ] Load test your application\n",
+			"- [ ] Load test your application Ada\n- [x] Load test your application Bo\n", "exact exact=0"},
+	}
+	p := newParser(t)
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			c, _ := Parse("c.md", Front{}, []byte(tt.list), p)
+			m := NewMatcher(c)
+			doc := p.Parse("team.md", []byte(tt.team))
+			matching := m.Match(doc.Items, doc.Sections)
+			if got := words(matching); got != tt.want {
+				t.Errorf("got %q, want %q", got, tt.want)
+			}
+			checkMatching(t, m, matching)
+		})
+	}
+}
+
+// words says of each match what it is, and for which other item it stands.
+func words(matching Matching) string {
+	var list []string
+	for _, match := range matching.Items {
+		s := match.How.String()
+		if match.Of >= 0 {
+			s += fmt.Sprintf("=%d", match.Of)
+		}
+		list = append(list, s)
+	}
+	return strings.Join(list, " ")
 }
 
 // checkMatching fails where a matching is not one to one, or points outside.

@@ -24,7 +24,7 @@ type gap uint8
 
 const (
 	plainGap gap = iota // "git repository"
-	capital             // "git repository Ada": a name, or a sentence of its own
+	capital             // "git repository Ada": a name, or a sentence of its own; but "Visual Studio Code"
 	pause               // "git repository. Done": also a comma or a colon
 	noted               // "git repository (Ada)", "-> Ada", "- Ada", "# Ada"
 )
@@ -35,22 +35,32 @@ const (
 	mostVariants = 5 // readings that are compared by similarity
 )
 
+// A fit says how a text is found in that of an item.
+type fit uint8
+
+const (
+	faintly fit = iota // before a capital, or beside a pause: what is left away may be no note
+	apart              // without a note that a sign sets apart
+	wholly
+)
+
 // readWording cuts plain text into words, by the rules of checklist.Key.
 func readWording(plain string) wording {
 	var b strings.Builder
 	var w wording
-	inWord, from := false, 0
+	inWord, named, from := false, false, 0
 	for i, r := range plain {
 		switch {
 		case unicode.IsLetter(r) || unicode.IsDigit(r):
 			if !inWord {
-				g := gapOf(plain[from:i], r)
+				g := gapOf(plain[from:i], named, r)
 				if b.Len() > 0 {
 					b.WriteByte(' ')
 				}
 				w.words = append(w.words, word{start: b.Len(), gap: g})
-				inWord = true
+				inWord, named = true, false
 			}
+			named = named || unicode.IsUpper(r)
 			b.WriteRune(unicode.ToLower(r))
 			w.words[len(w.words)-1].end = b.Len()
 		case r == '\'' || r == '’' || r == utf8.RuneError || unicode.Is(unicode.Mn, r):
@@ -62,22 +72,20 @@ func readWording(plain string) wording {
 	return w
 }
 
-// gapOf classes what stands between two words; next is the first letter of
-// the second one.
-func gapOf(s string, next rune) gap {
+// gapOf classes what stands between two words; named says that the first one
+// has a capital, so that another one may go on with its name, and next is the
+// first letter of the second one.
+func gapOf(s string, named bool, next rune) gap {
 	switch {
-	case s == " " || s == "":
-		if unicode.IsUpper(next) {
+	case strings.TrimSpace(s) == "":
+		if unicode.IsUpper(next) && !named {
 			return capital
 		}
-		return plainGap
 	case strings.ContainsAny(s, "([{#|→–—<>!*¨"), strings.Contains(s, " -"), strings.Contains(s, " '"),
 		strings.Contains(s, "--"), strings.Contains(s, "//"):
 		return noted
 	case strings.ContainsAny(s, ":;,.)]?") && strings.ContainsAny(s, " \t"):
 		return pause
-	case unicode.IsUpper(next):
-		return capital
 	}
 	return plainGap
 }
@@ -90,9 +98,9 @@ func (w wording) part(start, end int) string {
 // lookup finds the item whose key is w, or w without a note before or behind
 // it. The longest text that is known wins, so a note that is part of an
 // item's own text stays. Items of more than longest words are not known.
-func (w wording) lookup(known map[string]int, longest int) (item int, whole, ok bool) {
+func (w wording) lookup(known map[string]int, longest int) (item int, how fit, ok bool) {
 	if i, ok := known[w.key]; ok {
-		return i, true, true
+		return i, wholly, true
 	}
 	for start := 0; start < len(w.words) && start <= mostLead; start++ {
 		if start > 0 && w.words[start].gap < pause {
@@ -103,11 +111,11 @@ func (w wording) lookup(known map[string]int, longest int) (item int, whole, ok 
 				continue
 			}
 			if i, ok := known[w.part(start, end)]; ok {
-				return i, false, true
+				return i, w.fit(start, end), true
 			}
 		}
 	}
-	return -1, false, false
+	return -1, 0, false
 }
 
 // endsAt reports whether a text from word start may end before word end. The
@@ -120,10 +128,20 @@ func (w wording) endsAt(start, end int) bool {
 	switch w.words[end].gap {
 	case noted:
 		return true
-	case pause, capital:
+	case pause:
 		return end-start > 2
+	case capital:
+		return end-start > 3
 	}
 	return false
+}
+
+// fit returns how the words from start to end fit those of w.
+func (w wording) fit(start, end int) fit {
+	if start > 0 && w.words[start].gap < noted || end < len(w.words) && w.words[end].gap < noted {
+		return faintly
+	}
+	return apart
 }
 
 // variants returns the readings of w that are worth comparing with other

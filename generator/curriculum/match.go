@@ -251,7 +251,7 @@ func exactClaim(key string, item int, how fit) claim {
 // claimNear finds the item whose text is most similar to that of it, first
 // among those that share a tag, then among all.
 func (m *Matcher) claimNear(c *claim, it checklist.Item, section int, s *scale) {
-	clear(s.scores)
+	s.begin(c.key)
 	for _, key := range readWording(it.Plain).variants(m.longest) {
 		m.index.measure(key, s)
 	}
@@ -259,37 +259,58 @@ func (m *Matcher) claimNear(c *claim, it checklist.Item, section int, s *scale) 
 		shares := func(t text) bool {
 			return slices.ContainsFunc(t.modules, func(id string) bool { return slices.Contains(it.Modules, id) })
 		}
-		if m.claimBest(c, Tag, tagEnough, section, s.scores, shares) {
+		if m.claimBest(c, Tag, tagEnough, section, s, shares) {
 			return
 		}
 	}
-	m.claimBest(c, Near, nearEnough, section, s.scores, func(text) bool { return true })
+	m.claimBest(c, Near, nearEnough, section, s, func(text) bool { return true })
 }
 
 // claimBest claims the best of the texts that are allowed, if it is good
 // enough, and reports whether it is. Of equals, the first in the list.
-func (m *Matcher) claimBest(c *claim, how How, enough float64, section int, scores []float64, allowed func(text) bool) bool {
+func (m *Matcher) claimBest(c *claim, how How, enough float64, section int, s *scale, allowed func(text) bool) bool {
 	best, bestText := 0.0, -1
 	for i, t := range m.texts {
-		score := scores[i]
+		score := s.scores[i]
 		if score == 0 || !allowed(t) {
 			continue
 		}
-		if t.item != former && m.items[t.item].Section == section {
+		if m.isIn(t, section) {
 			score += sameSection
 		}
 		if score > best {
 			best, bestText = score, i
 		}
 	}
-	if bestText < 0 || best < enough {
+	if bestText < 0 || best < enough || !s.numbered && m.isOneOfMany(bestText, section) {
 		return false
 	}
-	c.item, c.how, c.score = m.texts[bestText].item, how, min(scores[bestText], 1)
+	c.item, c.how, c.score = m.texts[bestText].item, how, min(s.scores[bestText], 1)
 	if c.item == former {
 		c.how = Former
 	}
 	return true
+}
+
+// isIn reports whether the item of a text is in a section.
+func (m *Matcher) isIn(t text, section int) bool {
+	return t.item != former && m.items[t.item].Section == section
+}
+
+// isOneOfMany reports whether only its numbers tell a text from that of
+// another item, and the section does not: "Hand in report" may be any of
+// "Hand in report 1" and "Hand in report 2".
+func (m *Matcher) isOneOfMany(one, section int) bool {
+	bare := m.index.bare[one]
+	if bare == "" {
+		return false
+	}
+	for i, t := range m.texts {
+		if m.index.bare[i] == bare && t.item != m.texts[one].item && m.isIn(t, section) == m.isIn(m.texts[one], section) {
+			return true
+		}
+	}
+	return false
 }
 
 // settle lets one claim on each item win.

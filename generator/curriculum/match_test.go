@@ -143,6 +143,9 @@ func TestMatchSeveralItems(t *testing.T) {
 	}
 }
 
+// assignments is a list with items that only their numbers tell apart.
+const assignments = "- [ ] Submit assignment 1\n- [ ] Submit assignment 2\n- [ ] Submit assignment 3\n- [ ] Read chapter 3 of the book\n"
+
 func TestATeamsOwnItemTicksNothingOfTheCourse(t *testing.T) {
 	tests := []struct{ name, list, team, want string }{
 		{"a longer name", "- [ ] Set up GitHub\n- [ ] Install Visual Studio\n",
@@ -161,6 +164,14 @@ func TestATeamsOwnItemTicksNothingOfTheCourse(t *testing.T) {
 			"- [ ] Set up GitHub\n- [x] Set up GitHub (Ada)\n- [x] Set up GitHub - Bo\n", "exact exact=0 exact=0"},
 		{"two names are still the same item", "- [ ] Load test your application\n",
 			"- [ ] Load test your application Ada\n- [x] Load test your application Bo\n", "exact exact=0"},
+		{"another number", assignments, "- [x] Submit assignment 5\n- [x] Submit assignment 2\n- [x] Read chapter 4 of the book\n", "none exact none"},
+		{"another number of an item with a note", assignments, "- [x] Submit assignment (5)\n- [x] Submit the assignment 4 (1 day late)\n", "none none"},
+		{"another version", "- [ ] Install Python 3.9\n", "- [x] Install Python 3.10\n", "none"},
+		{"the same numbers in other words", assignments, "- [x] Submitted assignment 02\n- [x] Read the book's chapter 3 (in 2 days)\n", "near near"},
+		{"a number that was lost", assignments, "- [x] Read a chapter of the book\n", "near"},
+		{"a number that was added", "- [ ] Read a chapter of the book\n", "- [x] Read one chapter of the book, 12 pages\n", "near"},
+		{"a lost number by which many items differ", assignments, "- [x] Submit assignment\n", "none"},
+		{"a lost number by which those of the section do not differ", "# A\n- [ ] Submit report 1\n# B\n- [ ] Submit report 2\n", "# B\n- [x] Submit report\n", "near"},
 	}
 	p := newParser(t)
 	for _, tt := range tests {

@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -22,6 +23,8 @@ type index struct {
 	texts   int
 	grams   map[string][]posting
 	total   []int              // grams of each text
+	numbers []string           // of each text; see numbersOf
+	bare    []string           // each text without its numbers; "" where it has none
 	stems   map[string][]int   // texts with a stem
 	weight  []float64          // of all stems of each text
 	rarity  map[string]float64 // weight of a stem
@@ -54,6 +57,11 @@ func (x *index) add(key string) int {
 	x.texts++
 	grams := gramsOf(key)
 	x.total = append(x.total, len(grams))
+	numbers, bare := numbersOf(key), ""
+	if numbers != "" {
+		bare = strings.Join(strings.FieldsFunc(key, unicode.IsDigit), "")
+	}
+	x.numbers, x.bare = append(x.numbers, numbers), append(x.bare, bare)
 	for g, count := range runs(grams) {
 		x.grams[g] = append(x.grams[g], posting{text, count})
 	}
@@ -82,17 +90,26 @@ func (x *index) weightOf(stem string) float64 {
 
 // A scale is the working memory of one measurement after another.
 type scale struct {
-	grams  []int     // shared with each text
-	stems  []float64 // weight shared with each text
-	scores []float64 // similarity with each text
+	numbered bool      // there is a number in the item
+	grams    []int     // shared with each text
+	stems    []float64 // weight shared with each text
+	scores   []float64 // similarity with each text
 }
 
 func (x *index) scale() *scale {
-	return &scale{make([]int, x.texts), make([]float64, x.texts), make([]float64, x.texts)}
+	return &scale{grams: make([]int, x.texts), stems: make([]float64, x.texts), scores: make([]float64, x.texts)}
 }
 
-// measure raises each of s.scores to the similarity of key with that text,
-// where it is higher.
+// begin makes s ready for the readings of an item that has this key.
+func (s *scale) begin(key string) {
+	s.numbered = numbersOf(key) != ""
+	clear(s.scores)
+}
+
+// measure raises each of s.scores to the similarity of key, a reading of the
+// item, with that text, where it is higher. A text with other numbers than
+// those of the reading is not similar, for "chapter 3" is not "chapter 4";
+// but one of the two may have lost its numbers.
 func (x *index) measure(key string, s *scale) {
 	clear(s.grams)
 	clear(s.stems)
@@ -108,9 +125,9 @@ func (x *index) measure(key string, s *scale) {
 			s.stems[text] += w
 		}
 	}
-	weight := x.sum(stems)
+	weight, numbers := x.sum(stems), numbersOf(key)
 	for text, shared := range s.grams {
-		if shared == 0 {
+		if shared == 0 || s.numbered && x.numbers[text] != "" && x.numbers[text] != numbers {
 			continue
 		}
 		byGrams := 2 * float64(shared) / float64(len(grams)+x.total[text])
@@ -118,6 +135,24 @@ func (x *index) measure(key string, s *scale) {
 		s.scores[text] = max(s.scores[text], (byGrams+byStems)/2)
 	}
 }
+
+// numbersOf returns the numbers of a key, sorted, each once, without the zeros
+// in front; "" where it has none.
+func numbersOf(key string) string {
+	if !strings.ContainsFunc(key, unicode.IsDigit) {
+		return ""
+	}
+	list := strings.FieldsFunc(key, isNoDigit)
+	for i, n := range list {
+		if short := strings.TrimLeft(n, "0"); short != "" {
+			list[i] = short
+		}
+	}
+	slices.Sort(list)
+	return strings.Join(slices.Compact(list), " ")
+}
+
+func isNoDigit(r rune) bool { return !unicode.IsDigit(r) }
 
 // gramsOf returns the trigrams of a key's words, sorted; a space stands for
 // either end of a word.

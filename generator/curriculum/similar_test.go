@@ -23,6 +23,24 @@ func TestGrams(t *testing.T) {
 	}
 }
 
+func TestNumbers(t *testing.T) {
+	tests := []struct{ name, key, want string }{
+		{"none", "read the book", ""},
+		{"several, sorted", "chapter 3 of week 12", "12 3"},
+		{"one that stands twice", "1 of 1", "1"},
+		{"zeros in front", "week 01 and 0", "0 1"},
+		{"a number within a word", "pep8 for k8s", "8"},
+		{"digits of several bytes", "باب ٣", "٣"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := numbersOf(tt.key); got != tt.want {
+				t.Errorf("got %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
 func TestStem(t *testing.T) {
 	tests := []struct{ name, word, want string }{
 		{"a plural", "files", "fil"},
@@ -51,6 +69,7 @@ func TestSimilarity(t *testing.T) {
 	}
 	scores := func(key string) []float64 {
 		s := x.scale()
+		s.begin(key)
 		x.measure(key, s)
 		return s.scores
 	}

@@ -92,6 +92,7 @@ func TestMatchOneItem(t *testing.T) {
 		{"reworded, with a note", "Upload your code to GitHub (M99) --- Ada", Near, "Uploaded"},
 		{"reworded more, with the tag", "Dockerfiles for the code (M10)", Tag, "Construct"},
 		{"of the same tag, the best", "Test that docker files work locally (M10)", Tag, "Build the docker"},
+		{"one word, and the tag", "Coverage (M16)", Tag, "Calculate"},
 		{"reworded more, without the tag", "Dockerfiles for the code", None, ""},
 		{"the same tag and another matter", "Delete the notebook (M16)", None, ""},
 		{"another matter", "Invite the supervisor to the presentation", None, ""},
@@ -170,6 +171,9 @@ func TestATeamsOwnItemTicksNothingOfTheCourse(t *testing.T) {
 		{"the same numbers in other words", assignments, "- [x] Submitted assignment 02\n- [x] Read the book's chapter 3 (in 2 days)\n", "near near"},
 		{"a number that was lost", assignments, "- [x] Read a chapter of the book\n", "near"},
 		{"a number that was added", "- [ ] Read a chapter of the book\n", "- [x] Read one chapter of the book, 12 pages\n", "near"},
+		{"one word of three, and the tag", "- [ ] Write a test plan (M16)\n", "- [x] Plan a party (M16)\n", "none"},
+		{"one word and an article of three, and the tag", "- [ ] Write the test plan (M16)\n", "- [x] Plan the party (M16)\n", "none"},
+		{"a word more in a script without spaces, and the tag", "- [ ] 编写模型的单元测试 (M16)\n", "- [x] 编写模型的单元测试吧 (M16)\n", "tag"},
 		{"a lost number by which many items differ", assignments, "- [x] Submit assignment\n", "none"},
 		{"a lost number by which those of the section do not differ", "# A\n- [ ] Submit report 1\n# B\n- [ ] Submit report 2\n", "# B\n- [x] Submit report\n", "near"},
 	}

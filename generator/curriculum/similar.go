@@ -13,6 +13,11 @@ import (
 // hurt less than a missing word of the item.
 const unknownWeight = 0.5
 
+// mostGrams is which share of its grams a text needs to have in common with one
+// with which it has but one word of several in common: words may be misspelled,
+// put together, or stand without spaces, as in Chinese.
+const mostGrams = 0.65
+
 // An index measures how similar a text is to each of a set of texts, in one
 // pass over what they have in common. It is built once and then only read.
 //
@@ -93,11 +98,13 @@ type scale struct {
 	numbered bool      // there is a number in the item
 	grams    []int     // shared with each text
 	stems    []float64 // weight shared with each text
+	words    []int     // stems shared with each text, but for fillers
 	scores   []float64 // similarity with each text
 }
 
 func (x *index) scale() *scale {
-	return &scale{grams: make([]int, x.texts), stems: make([]float64, x.texts), scores: make([]float64, x.texts)}
+	return &scale{grams: make([]int, x.texts), stems: make([]float64, x.texts), words: make([]int, x.texts),
+		scores: make([]float64, x.texts)}
 }
 
 // begin makes s ready for the readings of an item that has this key.
@@ -109,20 +116,28 @@ func (s *scale) begin(key string) {
 // measure raises each of s.scores to the similarity of key, a reading of the
 // item, with that text, where it is higher. A text with other numbers than
 // those of the reading is not similar, for "chapter 3" is not "chapter 4";
-// but one of the two may have lost its numbers.
+// but one of the two may have lost its numbers. Nor is one with which it has
+// but one of its words in common, for "plan a party" is no "test plan".
 func (x *index) measure(key string, s *scale) {
 	clear(s.grams)
 	clear(s.stems)
+	clear(s.words)
 	grams, stems := gramsOf(key), stemsOf(key)
 	for g, count := range runs(grams) {
 		for _, p := range x.grams[g] {
 			s.grams[p.text] += min(count, p.count)
 		}
 	}
+	words := 0
 	for _, stem := range stems {
-		w := x.weightOf(stem)
+		w, counts := x.weightOf(stem), 0
+		if !isFiller(stem) {
+			counts = 1
+		}
+		words += counts
 		for _, text := range x.stems[stem] {
 			s.stems[text] += w
+			s.words[text] += counts
 		}
 	}
 	weight, numbers := x.sum(stems), numbersOf(key)
@@ -130,10 +145,23 @@ func (x *index) measure(key string, s *scale) {
 		if shared == 0 || s.numbered && x.numbers[text] != "" && x.numbers[text] != numbers {
 			continue
 		}
+		if s.words[text] < min(2, words) && float64(shared) < mostGrams*float64(len(grams)) {
+			continue
+		}
 		byGrams := 2 * float64(shared) / float64(len(grams)+x.total[text])
 		byStems := 2 * s.stems[text] / max(weight+x.weight[text], math.SmallestNonzeroFloat64)
 		s.scores[text] = max(s.scores[text], (byGrams+byStems)/2)
 	}
+}
+
+// isFiller reports whether a stem is that of a word that says nothing of what
+// is to be done. It knows the short ones of any language, and some others.
+func isFiller(stem string) bool {
+	switch stem {
+	case "the", "and", "for", "der", "die", "das", "und", "für", "den", "det", "til", "med":
+		return true
+	}
+	return utf8.RuneCountInString(stem) < 3 && stem[0] < utf8.RuneSelf
 }
 
 // numbersOf returns the numbers of a key, sorted, each once, without the zeros

@@ -171,12 +171,18 @@ func (counter *Counter) listed(t *Team, d checklist.Document, refs []int, s *scr
 }
 
 // merge takes in a second item of the team that fits one of the list: done if
-// either is.
+// either is, else open if either is, whichever comes first.
 func (counter *Counter) merge(t *Team, target *Item, it checklist.Item) {
-	if it.State == checklist.Done && target.State != checklist.Done {
+	if outweighs(it.State, target.State) {
 		target.State, target.Mark, target.Line, target.Excused = it.State, it.Mark, it.Line, false
 	}
 	t.report(it, "second-item", fmt.Sprintf("a second item fits %q of the course", target.Plain), "it counts once, as done if either is; delete one of the two")
+}
+
+// outweighs reports whether of two items that stand for one, that with state a
+// says how it is, rather than that with b, which comes first.
+func outweighs(a, b checklist.State) bool {
+	return a == checklist.Done && b != checklist.Done || a != checklist.NotApplicable && b == checklist.NotApplicable
 }
 
 // excuse takes an item that does not apply out of the totals, where the

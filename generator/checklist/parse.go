@@ -13,6 +13,7 @@ import (
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+	"golang.org/x/text/unicode/norm"
 
 	"milepost/generator/naming"
 )
@@ -436,11 +437,12 @@ func (r *reading) continues(i int, p *paragraph) bool {
 }
 
 // Key returns what two wordings of the same item have in common: letters and
-// digits in lower case, single spaces between the words.
+// digits in lower case, single spaces between the words. A letter with a mark is
+// one letter, however it is encoded.
 func Key(plain string) string {
 	var b strings.Builder
 	gap := false
-	for _, r := range plain {
+	for _, r := range norm.NFC.String(plain) {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
 			if gap && b.Len() > 0 {
 				b.WriteByte(' ')

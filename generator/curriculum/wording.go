@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // A wording is the text of an item, cut into words.
@@ -46,6 +48,7 @@ const (
 
 // readWording cuts plain text into words, by the rules of checklist.Key.
 func readWording(plain string) wording {
+	plain = norm.NFC.String(plain)
 	var b strings.Builder
 	var w wording
 	inWord, named, from := false, false, 0

@@ -1,9 +1,11 @@
 package curriculum
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"milepost/generator/checklist"
 	"milepost/generator/diag"
@@ -43,10 +45,31 @@ func Parse(name string, f Front, body []byte, p *checklist.Parser) (Curriculum, 
 	c := Curriculum{Title: r.front.title, Start: r.front.start, AsOf: r.front.asOf, Also: r.front.also}
 	r.sections(&c, doc)
 	r.items(&c, doc)
+	if line := firstBullet(body); line > 0 && len(doc.Items) == 0 {
+		r.add(position{line, 1}, diag.Warning, "no-checklist", "the list has no item with a box, so each team is measured by its own list", `write one line per item: "- [ ] item"`)
+	}
 	c.Modules = r.orderedModules(c.Items)
 	c.Evidence = r.rules(&c)
 	r.problems.Sort()
 	return c, r.problems
+}
+
+// firstBullet returns the first line that is an entry of a list, from 1; 0 where
+// none is.
+func firstBullet(body []byte) int {
+	n := 0
+	for line := range bytes.Lines(body) {
+		n++
+		text := bytes.TrimLeft(line, " \t")
+		rest, marks := bytes.TrimLeft(text, "0123456789"), ".)"
+		if len(rest) == len(text) {
+			marks = "-*+"
+		}
+		if len(rest) > 1 && strings.IndexByte(marks, rest[0]) >= 0 && unicode.IsSpace(rune(rest[1])) && bytes.ContainsFunc(rest, unicode.IsLetter) {
+			return n
+		}
+	}
+	return 0
 }
 
 // sections joins the headings of the list with what the front matter says of

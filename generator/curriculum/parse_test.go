@@ -321,6 +321,11 @@ func TestProblemsInTheList(t *testing.T) {
 		{"an item without a word", "- [ ] Load test\n- [ ] …\n", `c.md:4:3: the item "…" has no word in it (say what is to be done)`},
 		{"what the checklist says of the list is kept", "- [ ] Load test\n- [] Write docs\n",
 			`c.md:4:3: the box is written "[]", which GitHub shows as plain text (write "[ ]" with a space; it counts as open)`},
+		{"a list without boxes", "# Week 1\n- Create repo (M5)\n- Tests (M6)\n",
+			`c.md:4:1: the list has no item with a box, so each team is measured by its own list (write one line per item: "- [ ] item")`},
+		{"a numbered list without boxes", "Read:\n\n---\n\n  2) Tests\n",
+			`c.md:7:1: the list has no item with a box, so each team is measured by its own list (write one line per item: "- [ ] item")`},
+		{"no list", "Read *this*,\n3.5 pages\n\n* * *\n", ""},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

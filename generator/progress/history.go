@@ -57,8 +57,9 @@ const (
 // setFacts adds to a counted team what its repository tells. Ids are those of
 // the reference list or, without one, the Document's own.
 //
-// Days are those of UTC; changes after today, or before the course's start,
-// are taken to be of the nearest day.
+// Days are those of UTC; changes after today are taken to be of today. Those
+// before the course's start keep their day, for pages say when a team's last
+// change was.
 func (counter *Counter) setFacts(t *Team, f *facts.Facts) {
 	r := &t.Record
 	if f.Stale != nil {
@@ -194,7 +195,8 @@ func (counter *Counter) setEvidence(t *Team, list []facts.Evidence) {
 
 // setSilent says which teams have been silent for too long: at least limit
 // days without a change while something required is left. A team that never
-// ticked anything is silent since the course began. Where there are no dates,
+// ticked anything, or did so only before the course, is silent since that
+// began. Where there are no dates,
 // the course is over once no team has changed anything for four weeks.
 func (c *Cohort) setSilent(limit int) {
 	if limit == 0 {
@@ -210,7 +212,7 @@ func (c *Cohort) setSilent(limit int) {
 	for i := range c.Teams {
 		t := &c.Teams[i]
 		since := t.Record.LastChange
-		if since.IsZero() {
+		if since.Before(c.Start) {
 			since = c.Start
 		}
 		if !t.Readable || !t.Record.Known || since.IsZero() || t.Complete() || c.Dated && (c.Today.After(c.End) || c.Today.Before(c.Start)) {

@@ -63,6 +63,8 @@ func TestSilence(t *testing.T) {
 		{"two days are none", "2024-01-05", "x", "2024-01-03 a", 0, 0},
 		{"as configured", "2024-01-05", "x", "2024-01-03 a", 2, 2},
 		{"nothing ever ticked counts from the start", "2024-01-06", "o", "2024-01-02", 0, 4},
+		{"nobody is silent on the first day", "2024-01-02", "x", "2023-12-12, 2023-12-13 a", 0, 0},
+		{"what was ticked before the start counts from it", "2024-01-06", "x", "2023-12-12, 2023-12-13 a", 0, 4},
 		{"nobody is silent after the end", "2024-02-06", "x", "2024-01-03 a", 0, 0},
 		{"without a history nothing is known", "2024-01-06", "x", "", 0, 0},
 	}

@@ -28,7 +28,7 @@ type Section struct {
 	Slug     string    // "week-1"
 	Title    string    // "Week 1"
 	Due      time.Time // last day, midnight UTC; zero where none is given
-	Optional bool      // all its items are optional
+	Optional bool      // all its items are, which have Optional set; without a list, all of the teams'
 }
 
 // An Item is one line of the reference list.
@@ -38,7 +38,7 @@ type Item struct {
 	Text       string   // inline Markdown
 	Plain      string   //
 	Modules    []string //
-	Optional   bool     //
+	Optional   bool     // it says so itself, or its section is
 	Applicable bool     // says "if applicable", so a team may say that it does not apply
 	Line       int      // in curriculum.md, from 1
 }

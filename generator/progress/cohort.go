@@ -101,7 +101,7 @@ func referenceSections(cur curriculum.Curriculum) []OutlineSection {
 		list[i] = OutlineSection{Slug: s.Slug, Title: s.Title, Due: s.Due}
 	}
 	for _, it := range cur.Items {
-		if it.Optional || cur.Sections[it.Section].Optional {
+		if it.Optional {
 			list[it.Section].Optional++
 		} else {
 			list[it.Section].Required++
@@ -300,7 +300,6 @@ func (c *Cohort) outlineItems(cur curriculum.Curriculum) []OutlineItem {
 	list := make([]OutlineItem, len(cur.Items))
 	for i, it := range cur.Items {
 		list[i] = OutlineItem{Item: it, PastDue: past(cur.Sections[it.Section].Due, c.Today)}
-		list[i].Optional = it.Optional || cur.Sections[it.Section].Optional
 	}
 	if len(list) == 0 {
 		return list

@@ -131,7 +131,7 @@ func reference() curriculum.Curriculum {
 		Items: []curriculum.Item{
 			{ID: "a", Plain: "a", Text: "a", Section: 0}, {ID: "b", Plain: "b", Text: "b", Section: 0, Applicable: true},
 			{ID: "c", Plain: "c", Text: "c", Section: 1, Modules: []string{"M1"}}, {ID: "d", Plain: "d", Text: "d", Section: 1},
-			{ID: "e", Plain: "e", Text: "e", Section: 2}}}
+			{ID: "e", Plain: "e", Text: "e", Section: 2, Optional: true}}}
 }
 
 // listed makes an entry with one item per letter and its reference.

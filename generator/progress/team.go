@@ -145,7 +145,7 @@ func (counter *Counter) listed(t *Team, d checklist.Document, refs []int, s *scr
 	items := s.take(len(counter.cur.Items))
 	for i, it := range counter.cur.Items {
 		items[i] = Item{Section: it.Section, ID: it.ID, Text: it.Text, Plain: it.Plain, Modules: it.Modules,
-			Optional: it.Optional || counter.cur.Sections[it.Section].Optional, Kind: Missing, Ref: i}
+			Optional: it.Optional, Kind: Missing, Ref: i}
 		t.Items[i] = &items[i]
 	}
 	for i, it := range d.Items {

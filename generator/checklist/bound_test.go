@@ -26,6 +26,14 @@ func TestWhatADocumentHasTooManyOfIsBounded(t *testing.T) {
 		{"an item has 50 modules", "- [ ] x " + repeat(60, "(M%d) "), 1, 1, 50, ""},
 		{"an item has 50 modules in one pair of parentheses", "- [ ] x (M100" + repeat(60, "+M%d") + ")", 1, 1, 50, ""},
 		{"a line may open 50 quotes and lists", strings.Repeat(">", 49) + " - [x] a\n", 1, 1, 0, ""},
+		{"what is empty below an item is not a bound of it", "- a\n\n\n\n\n\n\n  - [x] b\n>\n>\n>\n>\n>\n>\n> - c\n", 1, 1, 0, ""},
+		{"a line may be indented as far as 50 lists of five columns", strings.Repeat("- ", 49) + "a\n" + strings.Repeat(" ", 98) + "- [x] b\n", 1, 1, 0, ""},
+		{"a list that is indented further is not read", "- [x] a\n\n```\n" + strings.Repeat(" ", 300) + "x\n```\n" + strings.Repeat(" ", 251) + "- [x] b\n", 1, 1, 0,
+			"a.md:6:1: the line is nested more than 50 lists or quotes deep; it is not read (write fewer bullets on one line)"},
+		{"a table may lack cells", "|a|b|\n|-|-|\n|✅|x|\n|❌|y\n|✅|z\n", 3, 1, 0,
+			"a.md:3:2: 3 items are rows of a table; GitHub counts no tasks there (write \"- [x] item\" in a list)"},
+		{"tables that lack too many are not read", "- [x] a\n\n|a|b|c|\n|-|-|-|\n" + strings.Repeat("|✅\n", 12000), 1, 1, 0,
+			"a.md:4:1: the rows of the tables lack more than 20,000 cells that their headers have; no table is read (give each row all its cells)"},
 		{"a line that opens more is not read", "- [x] a\n\n" + strings.Repeat(">", 50) + " - [x] b\n", 1, 1, 0,
 			"a.md:3:1: the line is nested more than 50 lists or quotes deep; it is not read (write fewer bullets on one line)"},
 	}
@@ -62,13 +70,7 @@ func TestWhatTheCurriculumMayKnowIsReadInProportion(t *testing.T) {
 		{"boxes with free text in a list item", "- [ ] a\n- b\n", "  [zz] c\n"},
 	}
 	p := newParser(t, Options{Known: func(string) bool { return false }})
-	cost := func(src string) uint64 {
-		var before, after runtime.MemStats
-		runtime.ReadMemStats(&before)
-		p.Parse("a.md", []byte(src))
-		runtime.ReadMemStats(&after)
-		return after.TotalAlloc - before.TotalAlloc
-	}
+	cost := func(src string) uint64 { return allocated(p, src) }
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			const lines, times = 500, 8
@@ -79,6 +81,45 @@ func TestWhatTheCurriculumMayKnowIsReadInProportion(t *testing.T) {
 			}
 			if large > 2*times*small {
 				t.Errorf("%d bytes are allocated for %d times the lines, %d for the lines: not in proportion", large, times, small)
+			}
+		})
+	}
+}
+
+// allocated returns how many bytes are allocated to parse a text.
+func allocated(p *Parser, src string) uint64 {
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	p.Parse("a.md", []byte(src))
+	runtime.ReadMemStats(&after)
+	return after.TotalAlloc - before.TotalAlloc
+}
+
+// Goldmark keeps something of each block that is open for each line, and of each
+// column of a table for each row, so few bytes could ask for much memory.
+func TestFewBytesTakeLittleMemory(t *testing.T) {
+	deep := func(levels int) string {
+		var b strings.Builder
+		for i := range levels {
+			b.WriteString(strings.Repeat(" ", 2*i) + "- a\n")
+		}
+		return b.String()
+	}
+	wide := strings.Repeat("|a", 400) + "|\n" + strings.Repeat("|-", 400) + "|\n"
+	tests := []struct{ name, src string }{
+		{"short rows of a wide table", wide + strings.Repeat("x\n", 2000)},
+		{"wide tables with a few rows", strings.Repeat(wide+strings.Repeat("x\n", 600)+"\n", 6)},
+		{"a wide table in a quote", "> " + strings.ReplaceAll(strings.TrimSuffix(wide, "\n"), "\n", "\n> ") + "\n" + strings.Repeat("> x\n", 2000)},
+		{"empty lines below nested bullets", strings.Repeat("- ", 49) + "[x] a\n" + strings.Repeat("\n", 20000)},
+		{"the same in a quote", "> " + strings.Repeat("- ", 48) + "[x] a\n" + strings.Repeat(">\n", 20000)},
+		{"quoted lines of two widths", "> " + strings.Repeat("- ", 48) + "[x] a\n" + strings.Repeat(">\n > \n", 10000)},
+		{"empty lines below bullets nested by indent", deep(200) + strings.Repeat("\n \n", 10000)},
+	}
+	p := newParser(t, Options{})
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if most, got := uint64(1<<23+len(tt.src)*100), allocated(p, tt.src); got > most {
+				t.Errorf("%d bytes are allocated for %d, want at most %d", got, len(tt.src), most)
 			}
 		})
 	}

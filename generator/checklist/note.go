@@ -35,6 +35,7 @@ const (
 	inCode            code = "item-in-code"
 	gluedHeading      code = "no-space-in-heading"
 	tooDeep           code = "too-deep"
+	sparseTable       code = "sparse-table"
 	conflictMarker    code = "merge-conflict"
 	duplicateItem     code = "duplicate-item"
 	tooManySections   code = "too-many-sections"
@@ -90,6 +91,8 @@ var rules = map[code]rule{
 		"%[2]d lines look like items but are indented so far that they are code; they are not counted", "indent it by fewer than four spaces"},
 	tooDeep: {diag.Warning, "the line is nested more than 50 lists or quotes deep; it is not read",
 		"%[2]d lines are nested more than 50 lists or quotes deep; they are not read", "write fewer bullets on one line"},
+	sparseTable: {diag.Warning, "the rows of the tables lack more than 20,000 cells that their headers have; no table is read",
+		"", "give each row all its cells"},
 	gluedHeading: {diag.Info, "no space follows the #, so GitHub shows no heading",
 		"no space follows the # of %[2]d headings, so GitHub shows none", "write \"### Week 1\""},
 	conflictMarker: {diag.Warning, "a merge conflict was left in the file; the items of both sides count",

@@ -1,7 +1,6 @@
 package checklist
 
 import (
-	"bytes"
 	"regexp"
 	"sort"
 	"strings"
@@ -237,122 +236,6 @@ func overlapping(ranges [][2]int, start, stop int) [][2]int {
 // within reports whether offset lies inside, not at the start of, a range.
 func within(ranges [][2]int, offset int) bool {
 	return len(overlapping(ranges, offset, offset)) > 0
-}
-
-// definition is a line that defines a link, or a legend; never an item.
-var definition = regexp.MustCompile(`(?m)^[ \t>]*\[([^\[\]\n]+)\]:.*$`)
-
-var conflict = regexp.MustCompile(`(?m)^(?:<{7,8}(?: .*)?|\|{7,8}(?: .*)?|={7,8}|>{7,8}(?: .*)?)\s*$`)
-
-// blank makes clean what goldmark is to read: carriage returns, definitions of
-// links and the lines of an unresolved merge conflict become spaces, and the
-// byte order mark and a carriage return that ends a line alone become line
-// feeds. No byte moves.
-func (r *reading) blank(src []byte) {
-	r.clean = append(r.clean[:0], src...)
-	out := r.clean
-	if strings.HasPrefix(string(out[:min(3, len(out))]), "\ufeff") {
-		copy(out, "\n\n\n") // spaces would indent the first line
-	}
-	for i := bytes.IndexByte(out, '\r'); i >= 0 && i < len(out); i++ {
-		switch {
-		case out[i] != '\r':
-		case i+1 < len(out) && out[i+1] == '\n':
-			out[i] = ' '
-		default:
-			out[i] = '\n'
-		}
-	}
-	if bytes.Contains(out, []byte("]:")) {
-		for _, m := range definition.FindAllSubmatchIndex(out, -1) {
-			r.defined[linkLabel(string(out[m[2]:m[3]]))] = true
-			erase(out[m[0]:m[1]])
-		}
-	}
-	r.eraseDeep(out)
-	if bytes.Contains(out, []byte("<<<<<<<")) {
-		r.eraseConflicts(out)
-	}
-}
-
-// deepest is how many quotes and lists one line may open: more than anybody
-// writes. Goldmark's time is quadratic in their number.
-const deepest = 50
-
-// eraseDeep erases the lines that open more than that.
-func (r *reading) eraseDeep(out []byte) {
-	for at := 0; at < len(out); {
-		end := at + 1 + bytes.IndexByte(out[at:], '\n')
-		if end == at {
-			end = len(out)
-		}
-		if opens(out[at:end]) > deepest {
-			r.notes.add(tooDeep, at, "")
-			erase(out[at:end])
-		}
-		at = end
-	}
-}
-
-// opens counts the quotes and lists that a line opens.
-func opens(line []byte) int {
-	n := 0
-	for i := 0; i < len(line); {
-		switch c := line[i]; {
-		case c == ' ' || c == '\t':
-			i++
-			continue
-		case c == '>':
-			i++
-		case c == '-' || c == '*' || c == '+':
-			i++
-			if i == len(line) || line[i] != ' ' && line[i] != '\t' {
-				return n
-			}
-		case '0' <= c && c <= '9':
-			for i < len(line) && '0' <= line[i] && line[i] <= '9' {
-				i++
-			}
-			if i+1 >= len(line) || line[i] != '.' && line[i] != ')' || line[i+1] != ' ' && line[i+1] != '\t' {
-				return n
-			}
-			i++
-		default:
-			return n
-		}
-		n++
-	}
-	return n
-}
-
-// eraseConflicts erases the marker lines of unresolved merge conflicts.
-func (r *reading) eraseConflicts(out []byte) {
-	open := false
-	for _, m := range conflict.FindAllIndex(out, -1) {
-		switch {
-		case out[m[0]] == '<':
-			open = true
-		case !open:
-			continue
-		}
-		r.notes.add(conflictMarker, m[0], "")
-		open = open && out[m[0]] != '>'
-		erase(out[m[0]:m[1]])
-	}
-}
-
-// erase turns all but line feeds into spaces.
-func erase(b []byte) {
-	for i, c := range b {
-		if c != '\n' {
-			b[i] = ' '
-		}
-	}
-}
-
-// linkLabel returns a link's label as Markdown compares it.
-func linkLabel(s string) string {
-	return strings.ToLower(strings.Join(strings.Fields(s), " "))
 }
 
 // mostSections is how many sections a document may have; the items of all

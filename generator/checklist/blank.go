@@ -1,0 +1,73 @@
+package checklist
+
+import (
+	"bytes"
+	"regexp"
+	"strings"
+)
+
+// definition is a line that defines a link, or a legend; never an item.
+var definition = regexp.MustCompile(`(?m)^[ \t>]*\[([^\[\]\n]+)\]:.*$`)
+
+var conflict = regexp.MustCompile(`(?m)^(?:<{7,8}(?: .*)?|\|{7,8}(?: .*)?|={7,8}|>{7,8}(?: .*)?)\s*$`)
+
+// blank makes clean what goldmark is to read: carriage returns, definitions of
+// links and the lines of an unresolved merge conflict become spaces, and the
+// byte order mark and a carriage return that ends a line alone become line
+// feeds; bound erases what would take too much work. No byte moves.
+func (r *reading) blank(src []byte) {
+	r.clean = append(r.clean[:0], src...)
+	out := r.clean
+	if strings.HasPrefix(string(out[:min(3, len(out))]), "\ufeff") {
+		copy(out, "\n\n\n") // spaces would indent the first line
+	}
+	for i := bytes.IndexByte(out, '\r'); i >= 0 && i < len(out); i++ {
+		switch {
+		case out[i] != '\r':
+		case i+1 < len(out) && out[i+1] == '\n':
+			out[i] = ' '
+		default:
+			out[i] = '\n'
+		}
+	}
+	if bytes.Contains(out, []byte("]:")) {
+		for _, m := range definition.FindAllSubmatchIndex(out, -1) {
+			r.defined[linkLabel(string(out[m[2]:m[3]]))] = true
+			erase(out[m[0]:m[1]])
+		}
+	}
+	if bytes.Contains(out, []byte("<<<<<<<")) {
+		r.eraseConflicts(out)
+	}
+	r.bound(out)
+}
+
+// eraseConflicts erases the marker lines of unresolved merge conflicts.
+func (r *reading) eraseConflicts(out []byte) {
+	open := false
+	for _, m := range conflict.FindAllIndex(out, -1) {
+		switch {
+		case out[m[0]] == '<':
+			open = true
+		case !open:
+			continue
+		}
+		r.notes.add(conflictMarker, m[0], "")
+		open = open && out[m[0]] != '>'
+		erase(out[m[0]:m[1]])
+	}
+}
+
+// erase turns all but line feeds into spaces.
+func erase(b []byte) {
+	for i, c := range b {
+		if c != '\n' {
+			b[i] = ' '
+		}
+	}
+}
+
+// linkLabel returns a link's label as Markdown compares it.
+func linkLabel(s string) string {
+	return strings.ToLower(strings.Join(strings.Fields(s), " "))
+}

@@ -93,6 +93,8 @@ func TestParseReadsEveryFormOfBox(t *testing.T) {
 		{"right below details", "<details><summary>Week 1</summary>\n- [x] a\n- [ ] b\n</details>\n", "xo"},
 		{"an attribute whose name ends in checked ticks nothing", "<ul>\n<li><input type=\"checkbox\" data-checked=\"no\"> a</li>\n</ul>\n", "o"},
 		{"HTML's own boxes", "<ul>\n<li><input type=\"checkbox\" checked=\"\"> a</li>\n<li><input disabled type=checkbox> b</li>\n</ul>\n", "xo"},
+		{"HTML's own box in a comment is none", "<ul>\n<!-- <li><input type=checkbox> a</li> -->\n<li><input type=checkbox> b</li>\n</ul>\n", "o"},
+		{"an item behind a comment that ends inside HTML", "<details>\n<!-- a\n--> - [x] a\n- [ ] b\n</details>\n", "xo"},
 		{"a script is no list", "<script>\n- [x] a\n</script>\n", ""},
 	}
 	for _, tt := range tests {
@@ -152,6 +154,12 @@ func TestParseReadsTheText(t *testing.T) {
 		{"wrapped lines with any indent", "- [x] Write\n      the\ntests\n    (M16)\n- [ ] b\n", "Write the tests", "M16", ""},
 		{"a note of the team stays", "- [] Build it -> (should be checked)\n", "Build it -> (should be checked)", "", ""},
 		{"a comment does not", "- [x] Build <!-- not <b>yet</b> --> it <!-- really\n  not -->\n", "Build it", "", ""},
+		{"half a comment does neither, where an empty line ends it", "- [x] Build it <!-- not\n\n  yet -->\n", "Build it", "", ""},
+		{"nor where a cell ends it", "|a|b|\n|-|-|\n|✅|Build it <!-- not|\n|❌|b|\n", "Build it", "", ""},
+		{"what begins a comment may be the text", "- [x] Write `<!--` or \\<!--\n", "Write `<!--` or \\<!--", "", ""},
+		{"a comment over lines of an HTML block", "<details>\n- [x] Build <!-- not\n  so - [x] no\n  yet --> it <!-- really -->\n- [ ] b\n</details>\n", "Build it", "", ""},
+		{"one that does not end with the block", "<details>\n- [x] Build it <!-- not\n- [ ] b\n", "Build it", "", ""},
+		{"in an item of HTML", "<ul>\n<li><input type=checkbox> Build <!-- a > b --> it</li>\n</ul>\n", "Build it", "", ""},
 		{"wrapped in an HTML block", "<details><summary>List</summary>\n* [x] Fill reqs that you\n    are using (M2+M6)\n* [ ] two\n</details>\n", "Fill reqs that you are using", "M2 M6", ""},
 		{"markup and text behind an item of such a block", "<details>\n* [x] one (M2)\n  <br>\nThat is all (M7)\n</details>\n", "one", "M2", ""},
 		{"optional in front", "- [ ] (optional) Use Go\n", "Use Go", "", "optional"},
@@ -200,6 +208,7 @@ func TestParseFindsSections(t *testing.T) {
 		{"a conflict marker makes no heading", "# A\n<<<<<<< HEAD\n- [ ] a\ntext\n=======\n- [ ] b\n>>>>>>> 123\n- [ ] c\n", "a:A"},
 		{"the line under a heading is not the middle of a conflict that has ended", "<<<<<<< HEAD\n- [ ] a\n=======\n- [ ] b\n>>>>>>> 123\n\nWeek 1\n=======\n- [ ] c\n", "untitled: week-1:Week 1"},
 		{"other scripts", "# Введение\n- [ ] a\n# 第二週\n- [ ] b\n# 🚀\n- [ ] c\n", "x-7ea6d989:Введение x-ab9baef8:第二週 untitled:🚀"},
+		{"half a comment is no title", "# Week 1 <!-- Ada\n\n-->\n\n- [ ] a\n", "week-1:Week 1"},
 		{"a heading in HTML", "<details>\n<h3>Week 1</h3>\n- [ ] a\n</details>\n", "week-1:Week 1"},
 	}
 	for _, tt := range tests {

@@ -102,12 +102,12 @@ func (r *reading) inParagraph(l *line) *candidate {
 // inHTML recognises an item on a line of an HTML block.
 func (r *reading) inHTML(l *line) *candidate {
 	s := string(r.clean[l.start:l.stop])
-	if m := checkbox.FindStringSubmatchIndex(s); m != nil {
+	if m := checkbox.FindStringIndex(s); m != nil && !within(l.para.comments, l.start+m[0]) {
 		c := &candidate{start: l.start + m[0], end: l.start + m[1], text: l.start + m[1], kind: input, notes: []found{{htmlItem, ""}}}
 		if checkedAttr.MatchString(s[m[0]:m[1]]) {
 			c.state, c.mark = Done, "checked"
 		}
-		text, _, _ := strings.Cut(s[m[1]:], "</li>")
+		text, _, _ := strings.Cut(string(r.cut(l.start+m[1], l.stop, l.para.comments)), "</li>")
 		l.label = strings.TrimSpace(html.UnescapeString(tag.ReplaceAllString(text, "")))
 		return c
 	}

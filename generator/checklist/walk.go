@@ -114,7 +114,7 @@ func (r *reading) titleOf(text []byte) string {
 // title returns the text of a heading as plain text, without a colon at its
 // end.
 func title(raw string) string {
-	return strings.TrimSpace(strings.TrimRight(prose.Plain(strings.TrimSpace(raw)), ":"))
+	return strings.TrimSpace(strings.TrimRight(prose.Plain(public(strings.TrimSpace(raw))), ":"))
 }
 
 var (
@@ -225,35 +225,55 @@ func (w *walker) html(n *ast.HTMLBlock, at place) {
 		return
 	}
 	p := w.newParagraph()
-	inComment := false
+	open := none // where a comment begins that has not ended yet
 	for i := range n.Lines().Len() {
 		seg := n.Lines().At(i)
 		l := line{start: seg.Start, stop: seg.Stop, kind: htmlLine, list: at.list, parent: at.parent, para: p}
 		w.trim(&l)
-		s := string(w.clean[l.start:l.stop])
-		for _, m := range comment.FindAllStringIndex(s, -1) {
-			p.comments = append(p.comments, [2]int{l.start + m[0], l.start + m[1]})
-		}
-		opens := strings.LastIndex(s, "<!--")
-		switch {
-		case inComment:
-			inComment = !strings.Contains(s, "-->")
+		open = w.commentsOf(&l, open)
+		if l.start == l.stop {
 			continue
-		case opens >= 0:
-			inComment = !strings.Contains(s[opens:], "-->")
 		}
-		switch m := htmlHeading.FindStringSubmatch(s); {
-		case m != nil:
-			l.kind, l.title = heading, title(m[1]+m[2])
-			w.lines = append(w.lines, l)
-		case l.start < l.stop:
-			w.lines = append(w.lines, l)
+		if m := htmlHeading.FindSubmatch(w.cut(l.start, l.stop, p.comments)); m != nil {
+			l.kind, l.title = heading, title(string(m[1])+string(m[2]))
 		}
+		w.lines = append(w.lines, l)
+	}
+	if open != none {
+		p.comments = append(p.comments, [2]int{open, len(w.clean)})
 	}
 }
 
-// comment is an HTML comment that ends on its line.
-var comment = regexp.MustCompile(`<!--.*?-->`)
+// commentsOf notes the comments that end on a line of HTML. The first may have
+// begun at an offset on a line before it; the line then begins behind it. It
+// returns where one begins that does not end on the line, or none.
+func (w *walker) commentsOf(l *line, open int) int {
+	above := open != none
+	for at := l.start; ; above = false {
+		if open == none {
+			i := bytes.Index(w.clean[at:l.stop], []byte("<!--"))
+			if i < 0 {
+				return none
+			}
+			open = at + i
+			at = open + len("<!")
+		}
+		i := bytes.Index(w.clean[at:l.stop], []byte("-->"))
+		if i < 0 {
+			if above {
+				l.start = l.stop
+			}
+			return open
+		}
+		at += i + len("-->")
+		l.para.comments = append(l.para.comments, [2]int{open, at})
+		open = none
+		if above {
+			l.start = at
+			w.trim(l)
+		}
+	}
+}
 
 // htmlHeading is a heading in an HTML block, in Markdown or in HTML.
 var htmlHeading = regexp.MustCompile(`(?i)^(?:#{1,6}[ \t]+(.+?)[ \t#]*|.*<h[1-6][^>]*>(.+?)</h[1-6]>.*)$`)

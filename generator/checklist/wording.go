@@ -1,6 +1,10 @@
 package checklist
 
-import "milepost/generator/prose"
+import (
+	"strings"
+
+	"milepost/generator/prose"
+)
 
 // A wording is the text of an item, taken apart. Teams share nearly all of
 // their texts, so each is taken apart once.
@@ -19,6 +23,7 @@ func (p *Parser) wording(raw []byte) *wording { return p.wordings.get(raw, p.tak
 // takeApart takes a raw text apart.
 func (p *Parser) takeApart(raw string) *wording {
 	w := &wording{}
+	raw = public(raw)
 	w.text, w.modules = p.takeTags(raw)
 	w.text, w.optional = p.takeMarkers(w.text)
 	if w.text == "" {
@@ -29,6 +34,20 @@ func (p *Parser) takeApart(raw string) *wording {
 	}
 	w.key, w.id = Key(w.plain), ID(w.plain)
 	return w
+}
+
+// public returns a text up to where a comment begins that does not end in it, as
+// where an empty line stands in the comment: GitHub shows the text of such a one,
+// but it was not meant for readers.
+func public(text string) string {
+	i := strings.LastIndex(text, "<!--")
+	if i < 0 || strings.Contains(text[i:], "-->") || strings.Contains(text[i:], "`") || strings.HasSuffix(text[:i], `\`) {
+		return text
+	}
+	if before := strings.TrimSpace(text[:i]); before != "" {
+		return before
+	}
+	return text
 }
 
 // Key returns Key of the item's plain text.

@@ -18,6 +18,7 @@ type candidate struct {
 	closing    string // what closes the markup that was opened before the box: "~~"
 	kind       candidateKind
 	free       bool // free text in the box: an item only in company
+	odd        bool // what stands before it is no bullet that could be mended
 	kept       bool // it is an item
 	notes      []found
 }

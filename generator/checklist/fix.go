@@ -239,7 +239,7 @@ func (r *reading) lead(i int) (start int, text string, ok bool) {
 		return l.found.outer, "", true
 	}
 	m := bullet.FindSubmatchIndex(r.clean[l.start:l.stop])
-	if m == nil {
+	if m == nil || l.found.odd {
 		start, text = r.newBullet(i)
 		return start, text, true
 	}

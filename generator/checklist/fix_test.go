@@ -32,6 +32,9 @@ func TestFixWritesBoxesAsGitHubReadsThem(t *testing.T) {
 		{"escaped brackets", "- \\[x\\] a\n- \\[ \\] b\n- \\[X\\] c\n", "- [x] a\n- [ ] b\n- [X] c\n"},
 		{"parentheses", "- ([X]) a\n- ([]) b\n", "- [X] a\n- [ ] b\n"},
 		{"struck through", "- ~~[ ] a (M1)~~\n- ~~[x]  b\n  c~~ d\n", "- [ ] ~~a (M1)~~\n- [x]  ~~b\n  c~~ d\n"},
+		{"a line that is struck through or bold as a whole", "- [] z\n~~- [] a~~\n**1. [x] b**\n*- [ ] c\n", "- [ ] z\n- [ ] ~~a~~\n- [x] **b**\n- [ ] c\n"},
+		{"bold boxes without bullets", "**[x]** a\n*[ ] b*\n", "- [x] a\n- [ ] *b*\n"},
+		{"letters and other bullets", "a. [x] a\n(2) [] b\n➢ [x] c\n", "- [x] a\n- [ ] b\n- [x] c\n"},
 		{"all in bold", "- **[] a**\n- **[x]** b\n", "- [ ] **a**\n- [x] b\n"},
 		{"bold that is never closed is left", "- **[x] a\n- [] b\n", "- **[x] a\n- [ ] b\n"},
 		{"marks in place of a box", "- ✅ a\n- ❌ b\n* :white_check_mark: c\n- ☑️**d**\n", "- [x] a\n- [ ] b\n* [x] c\n- [x] **d**\n"},
@@ -120,7 +123,7 @@ var documents = flag.Int("documents", 600, "how many random documents are tried"
 func TestFixKeepsItsLawInAnyCompany(t *testing.T) {
 	p := newParser(t, Options{Known: func(key string) bool { return strings.HasPrefix(key, "b") }})
 	indents := []string{"", "", "", "", "  ", "   ", "    ", "\t", "> "}
-	bullets := []string{"- ", "* ", "-", "1. ", "2.", "• ", "", "", "3) ", "15.1. "}
+	bullets := []string{"- ", "* ", "-", "1. ", "2.", "• ", "", "", "3) ", "15.1. ", "a. ", "~~- ", "*"}
 	boxes := []string{"[ ] ", "[x] ", "[] ", "[X ] ", "[✓]", "[done] ", "✅ ", "❌", "([x]) ", "**[ ]** ", "~~[x] ", "\\[x\\] ", "[/] ", "[AAA] ", "🚧 ", "", ""}
 	texts := []string{"a", "b (M1)", "c~~", "= done", "(d) [e](f)", "**g**", "h (optional)", "`[] i`"}
 	ends := []string{"\n", "\n", "\n", "\n\n", "\r\n", "\n# Week\n", "\n---\n"}

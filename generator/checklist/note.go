@@ -24,6 +24,7 @@ const (
 	escapedBox        code = "escaped-box"
 	gluedBox          code = "no-space-after-box"
 	gluedBullet       code = "no-space-after-bullet"
+	otherBullet       code = "other-bullet"
 	noList            code = "no-list"
 	noBullet          code = "no-bullet"
 	markForBox        code = "mark-for-box"
@@ -71,6 +72,8 @@ var rules = map[code]rule{
 		"no space follows %[2]d boxes, so GitHub shows them as plain text", "write \"- [x] item\""},
 	gluedBullet: {diag.Info, "no space follows the bullet, so GitHub shows no list item",
 		"no space follows %[2]d bullets, so GitHub shows no list items", "write \"- [x] item\""},
+	otherBullet: {diag.Info, "what stands before the box is no bullet to GitHub, which shows it as plain text",
+		"what stands before %[2]d boxes is no bullet to GitHub, which shows them as plain text", "write \"- [x] item\""},
 	noList: {diag.Info, "GitHub takes this line for the end of the paragraph above it",
 		"GitHub takes %[2]d lines for the end of the paragraph above them", "put an empty line before the list and write \"- [ ] item\""},
 	noBullet: {diag.Info, "the box has no bullet, so GitHub shows it as plain text",

@@ -70,8 +70,13 @@ var name = regexp.MustCompile(`^\p{L}[\p{L}.'’-]*(?:[ \t]+\p{L}[\p{L}.'’-]*)
 // inParagraph recognises an item on a line that Markdown takes for text: it
 // has a bullet without its space, or a box without a bullet.
 func (r *reading) inParagraph(l *line) *candidate {
+	if c := r.behindOddBullet(l); c != nil {
+		return c
+	}
 	at, why := l.start, code("")
-	if m := bullet.FindSubmatchIndex(r.clean[l.start:l.stop]); m != nil {
+	m := bullet.FindSubmatchIndex(r.clean[l.start:l.stop])
+	emphasis := m != nil && isEmphasis(r.clean[l.start:l.stop])
+	if m != nil && !emphasis {
 		at += m[1]
 		why = gluedBullet
 		if m[2] < m[3] {
@@ -80,6 +85,8 @@ func (r *reading) inParagraph(l *line) *candidate {
 	}
 	c := r.boxAt(at, l.stop)
 	switch {
+	case c != nil && emphasis:
+		c.odd, why = true, noBullet
 	case c != nil && why == "":
 		c.kind, why = bare, noBullet
 	case c != nil:
@@ -97,6 +104,62 @@ func (r *reading) inParagraph(l *line) *candidate {
 	}
 	c.notes = append(c.notes, found{why, ""})
 	return c
+}
+
+// oddBullet is a bullet only before a box: a bullet in a line that is bold or
+// struck through as a whole, a letter, a number as Markdown does not know it, a
+// sign of a word processor.
+var oddBullet = regexp.MustCompile(`^(?:(~~?|\*{1,3}|_{1,3})(?:[-*+•]|\d{1,3}[.)])|\(?(?:\p{L}|[ivx]{1,4}|\d{1,3})(?:\.?\)|\.)|\d{1,3}\\[.)]|[\x{2212}⁃‐➢o])[ \t\x{00a0}]+`)
+
+// longestBullet is how many bytes an oddBullet may have.
+const longestBullet = 16
+
+// behindOddBullet recognises a box behind an oddBullet.
+func (r *reading) behindOddBullet(l *line) *candidate {
+	s := r.clean[l.start:l.stop]
+	if i := bytes.IndexAny(s[:min(len(s), longestBullet)], "[]"); i < 0 || s[i] != '[' {
+		return nil
+	}
+	m := oddBullet.FindSubmatchIndex(s)
+	if m == nil || m[2] < 0 && len(bullet.Find(s)) >= m[1] {
+		return nil
+	}
+	c := r.boxAt(l.start+m[1], l.stop)
+	switch {
+	case c == nil || c.free:
+		return nil
+	case m[2] < 0:
+		c.odd, c.notes = true, append(c.notes, found{otherBullet, ""})
+		return c
+	}
+	markup := string(s[m[2]:m[3]])
+	c.odd, c.notes = true, append(c.notes, found{wrappedBox, markup})
+	if c.closing == "" && bytes.Contains(r.clean[c.end:l.stop], []byte(markup)) {
+		c.closing = markup
+	}
+	return c
+}
+
+// isEmphasis reports whether the asterisks that a line begins with are no bullet,
+// for as many close behind it what they open.
+func isEmphasis(line []byte) bool {
+	n := len(line) - len(bytes.TrimLeft(line, "*"))
+	if n == 0 || n > 3 || n == len(line) || line[n] != '[' {
+		return false
+	}
+	open := true
+	for at := n; at < len(line); {
+		if line[at] != '*' {
+			at++
+			continue
+		}
+		run := len(line[at:]) - len(bytes.TrimLeft(line[at:], "*"))
+		if apart := line[at-1] == ' ' && (at+run == len(line) || line[at+run] == ' '); run == n && !apart {
+			open = !open
+		}
+		at += run
+	}
+	return !open
 }
 
 // inHTML recognises an item on a line of an HTML block.

@@ -30,6 +30,7 @@ func (r *reading) blank(src []byte) {
 			out[i] = '\n'
 		}
 	}
+	r.splitFiles(out)
 	if bytes.Contains(out, []byte("]:")) {
 		for _, m := range definition.FindAllSubmatchIndex(out, -1) {
 			r.defined[linkLabel(string(out[m[2]:m[3]]))] = true
@@ -40,6 +41,20 @@ func (r *reading) blank(src []byte) {
 		r.eraseConflicts(out)
 	}
 	r.bound(out)
+}
+
+// splitFiles makes line feeds of byte order marks at the start of lines, where
+// files were joined.
+func (r *reading) splitFiles(out []byte) {
+	for at := 0; ; {
+		i := bytes.Index(out[at:], []byte("\n\ufeff"))
+		if i < 0 {
+			return
+		}
+		at += i + 1
+		r.notes.add(hiddenCharacter, at, "")
+		at += copy(out[at:], "\n\n\n")
+	}
 }
 
 // eraseConflicts erases the marker lines of unresolved merge conflicts.

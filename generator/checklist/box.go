@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"milepost/generator/naming"
 )
 
 // A candidate is what may be the box or mark of an item.
@@ -18,6 +20,7 @@ type candidate struct {
 	closing    string // what closes the markup that was opened before the box: "~~"
 	kind       candidateKind
 	free       bool // free text in the box: an item only in company
+	colour     bool // a mark that is none alone, nor outside lists
 	odd        bool // what stands before it is no bullet that could be mended
 	kept       bool // it is an item
 	notes      []found
@@ -128,17 +131,21 @@ func (c *candidate) wrapped(wrapper string, rest []byte) bool {
 // classify reads what stands in the box.
 func (c *candidate) classify(content string) {
 	c.mark = strings.TrimSpace(content)
-	word := strings.ToLower(strings.Trim(strings.TrimSpace(strings.ReplaceAll(content, "\ufe0f", "")), "\u00a0"))
+	word := boxWord(content)
 	c.state, c.free = Partial, false
 	switch word {
-	case "", "❌", "☐", "✗", "✘", "⬜", ":x:", "todo", "to do", "to-do":
+	case "", "todo", "to do", "to-do":
 		c.state = Open
-	case "x", "✓", "✔", "√", "☑", "✅", ":white_check_mark:", ":heavy_check_mark:", "v", "y", "yes", "ok", "done", "check", "checked", "х":
+	case "x", "√", "v", "y", "yes", "ok", "done", "check", "checked", "х":
 		c.state = Done
 	case "~", "-", "–", "—", "n/a":
 		c.state = NotApplicable
 	default:
-		if tickWithNote.MatchString(word) {
+		if s, ok := signAt(word); ok && s.text == word {
+			c.state = s.state
+			return
+		}
+		if saysDone(word) {
 			c.state = Done
 			return
 		}
@@ -147,12 +154,44 @@ func (c *candidate) classify(content string) {
 	}
 }
 
+// boxWord returns what stands in the box as it is compared: in lower case,
+// without white space around it and what nobody sees.
+func boxWord(content string) string {
+	return strings.ToLower(strings.TrimSpace(strings.Map(func(r rune) rune {
+		if isUnseen(r) {
+			return -1
+		}
+		return r
+	}, content)))
+}
+
+// isUnseen reports whether a character has no look of its own, where it stands in
+// a box or before one.
+func isUnseen(r rune) bool {
+	return r > ' ' && (naming.Unseen(r) || r == '\ufe0e' || r == '\ufe0f' || r == '\u200c' || r == '\u200d')
+}
+
 // begun says that an item is begun; no link or name is written so.
 var begun = regexp.MustCompile(`^(?:\(x\)|\d{1,3}\s*%|wip)$`)
 
-// tickWithNote is an x followed by a note: "x - bucket only". A question mark
-// alone is doubt, not a note.
-var tickWithNote = regexp.MustCompile(`^x(?:\s*[-–—:;,.!*]|\s+[^\s?]|\s*\()`)
+// saysDone reports whether a box that holds more than one word or sign says that
+// the item is done.
+func saysDone(word string) bool {
+	return tickWithNote.MatchString(word) || doneWithNote.MatchString(word) && !doubt.MatchString(word)
+}
+
+var (
+	// tickWithNote is an x followed by a note: "x - bucket only". A question mark
+	// alone is doubt, not a note.
+	tickWithNote = regexp.MustCompile(`^x(?:\s*[-–—:;,.!*]|\s+[^\s?]|\s*\()`)
+
+	// doneWithNote is another tick, or "done", with a note, or all of it.
+	doneWithNote = regexp.MustCompile(`^(?:(?:[✓✔☑✅]|:(?:white_check_mark|heavy_check_mark|ballot_box_with_check):)[\s\p{L}\d@#(,.;!–—-]|` +
+		`done\s*(?:[!.,;(✓✔☑✅]|:white_check_mark:|:heavy_check_mark:|\s[-–—]|[-–—]\s|\sby\s)|100\s*%$)`)
+
+	// doubt takes back what such a note says.
+	doubt = regexp.MustCompile(`\?|[❌☐✗✘⬜🟡🟠🚧⏳🔄]|\b(?:not?|never|todo|almost|half|part|partly|partially|ikke)\b`)
+)
 
 // leniencies notes where GitHub would not see the box as we do.
 func (c *candidate) leniencies(content, wrapper string, escaped, spaced bool) {
@@ -184,28 +223,46 @@ func (c *candidate) leniencies(content, wrapper string, escaped, spaced bool) {
 	}
 }
 
-// marks are the signs that stand in place of a box, and what they say.
-var marks = []struct {
-	sign  string
-	state State
-}{
-	{"✅", Done}, {"☑", Done}, {"✔", Done}, {"✓", Done}, {":white_check_mark:", Done}, {":heavy_check_mark:", Done}, {":ballot_box_with_check:", Done},
-	{"❌", Open}, {"☐", Open}, {"⬜", Open}, {"□", Open}, {"◻", Open}, {"🔲", Open}, {"✗", Open}, {"✘", Open}, {":x:", Open}, {":white_large_square:", Open}, {":black_square_button:", Open},
-	{"🟡", Partial}, {"🟠", Partial}, {"🚧", Partial}, {"⏳", Partial}, {"🔄", Partial}, {":construction:", Partial}, {":hourglass_flowing_sand:", Partial}, {":yellow_circle:", Partial}, {":red_circle:", Partial},
+// A sign stands in a box or in place of one.
+type sign struct {
+	text   string
+	state  State
+	colour bool // in place of a box it may mean anything, such as how urgent something is
+}
+
+var signs = []sign{
+	{"✅", Done, false}, {"☑", Done, false}, {"✔", Done, false}, {"✓", Done, false},
+	{":white_check_mark:", Done, false}, {":heavy_check_mark:", Done, false}, {":ballot_box_with_check:", Done, false},
+	{"❌", Open, false}, {"☐", Open, false}, {"⬜", Open, false}, {"□", Open, false}, {"◻", Open, false}, {"🔲", Open, false}, {"✗", Open, false}, {"✘", Open, false},
+	{":x:", Open, false}, {":white_large_square:", Open, false}, {":black_square_button:", Open, false},
+	{"🟡", Partial, false}, {"🟠", Partial, false}, {"🚧", Partial, false}, {"⏳", Partial, false}, {"🔄", Partial, false},
+	{":construction:", Partial, false}, {":hourglass_flowing_sand:", Partial, false}, {":yellow_circle:", Partial, false}, {":red_circle:", Partial, false},
+	{"🔴", Partial, true}, {"🟢", Partial, true}, {"⚪", Partial, true},
+}
+
+// signAt returns the sign that a text begins with.
+func signAt[T string | []byte](text T) (sign, bool) {
+	if len(text) == 0 || text[0] < utf8.RuneSelf && text[0] != ':' {
+		return sign{}, false
+	}
+	for _, s := range signs {
+		if len(text) >= len(s.text) && string(text[:len(s.text)]) == s.text {
+			return s, true
+		}
+	}
+	return sign{}, false
 }
 
 // markAt recognises a mark at offset at.
 func (r *reading) markAt(at, stop int) *candidate {
-	s := string(r.clean[at:stop])
-	for _, m := range marks {
-		if rest, ok := strings.CutPrefix(s, m.sign); ok {
-			rest = strings.TrimPrefix(rest, "\ufe0f")
-			text := strings.TrimLeft(rest, " \t")
-			return &candidate{outer: at, start: at, end: stop - len(rest), text: stop - len(text), state: m.state, mark: m.sign, kind: marked,
-				notes: []found{{markForBox, m.sign}}}
-		}
+	s, ok := signAt(r.clean[at:stop])
+	if !ok {
+		return nil
 	}
-	return nil
+	rest := bytes.TrimLeftFunc(r.clean[at+len(s.text):stop], isUnseen)
+	text := bytes.TrimLeft(rest, " \t")
+	return &candidate{outer: at, start: at, end: stop - len(rest), text: stop - len(text), state: s.state, mark: s.text, colour: s.colour, kind: marked,
+		notes: []found{{markForBox, s.text}}}
 }
 
 // A legend explains a mark and is no item: "[x] = Done".

@@ -164,7 +164,7 @@ func (r *reading) edits(bullets bool, applies func(line int) bool) []edit {
 // that is neither done nor open, or a note behind an x. It is not ok where a
 // comment cannot hold it.
 func (c *candidate) note() (comment string, ok bool) {
-	plain := (c.state == Done || c.state == Open) && !tickWithNote.MatchString(strings.ToLower(c.mark))
+	plain := (c.state == Done || c.state == Open) && (len(c.mark) == 1 || !saysDone(boxWord(c.mark)) || c.mark[0] == '1')
 	if plain || c.mark == "" {
 		return "", true
 	}
@@ -236,7 +236,7 @@ var (
 func (r *reading) lead(i int) (start int, text string, ok bool) {
 	l := r.lines[i]
 	if l.kind == first {
-		return l.found.outer, "", true
+		return r.unseenBefore(l.found.outer), "", true
 	}
 	m := bullet.FindSubmatchIndex(r.clean[l.start:l.stop])
 	if m == nil || l.found.odd {
@@ -253,6 +253,17 @@ func (r *reading) lead(i int) (start int, text string, ok bool) {
 		return l.start, sign + " ", true
 	}
 	return 0, "", false
+}
+
+// unseenBefore returns where what begins that nobody sees before an offset.
+func (r *reading) unseenBefore(at int) int {
+	first := at
+	for ; at > 0 && (r.clean[at-1] >= utf8.RuneSelf || r.clean[at-1] == ' ' || r.clean[at-1] == '\t'); at-- {
+		if r.clean[at-1] >= utf8.RuneSelf {
+			first = at - 1
+		}
+	}
+	return first
 }
 
 // newBullet returns the bullet for line i, which has none, and where to put

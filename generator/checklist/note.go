@@ -31,6 +31,7 @@ const (
 	tableItem         code = "item-in-table"
 	htmlItem          code = "item-in-html"
 	nameBeforeBox     code = "text-before-box"
+	hiddenCharacter   code = "hidden-character"
 	headingItem       code = "item-in-heading"
 	legendTask        code = "legend-as-task"
 	inCode            code = "item-in-code"
@@ -86,6 +87,8 @@ var rules = map[code]rule{
 		"%[2]d items stand inside HTML, so GitHub shows no tasks there", "put an empty line between the HTML and the list"},
 	nameBeforeBox: {diag.Info, "text stands before the box, so GitHub shows it as plain text",
 		"text stands before %[2]d boxes, so GitHub shows them as plain text", "write the box first: \"- [x] item\""},
+	hiddenCharacter: {diag.Info, "a character that cannot be seen stands before it, so GitHub shows the line as plain text",
+		"a character that cannot be seen stands before it, so GitHub shows %[2]d lines as plain text", "delete that character"},
 	headingItem: {diag.Info, "the item is a heading; GitHub counts no task here",
 		"%[2]d items are headings; GitHub counts no tasks there", "write \"- [x] item\" in a list"},
 	legendTask: {diag.Info, "the line explains a box and is no item, but GitHub counts it as a task",

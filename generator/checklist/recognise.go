@@ -5,6 +5,7 @@ import (
 	"html"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 )
 
 // bullet is what a reader takes for a bullet though Markdown does not: one
@@ -42,6 +43,9 @@ func (r *reading) recognise() {
 // atStart recognises what opens a list item.
 func (r *reading) atStart(l *line) *candidate {
 	if c := r.boxAt(l.start, l.stop); c != nil {
+		if l.start > 0 && r.clean[l.start-1] >= utf8.RuneSelf {
+			c.notes = append(c.notes, found{hiddenCharacter, ""})
+		}
 		return c
 	}
 	if c := r.markAt(l.start, l.stop); c != nil {
@@ -211,7 +215,8 @@ func (r *reading) behind(i int) []byte {
 // the curriculum knows its text.
 func (r *reading) keepCompany() {
 	r.recognise()
-	boxes := map[int]bool{} // lists with plain boxes
+	boxes := map[int]bool{}   // lists with plain boxes
+	marks := map[int][2]int{} // how many marks a list has, and how many of them are plain
 	var plainBoxes, bareBoxes, markedItems, looseItems, titles int
 	for _, l := range r.lines {
 		c := l.found
@@ -225,8 +230,14 @@ func (r *reading) keepCompany() {
 			}
 		case c.kind == bare && !c.free:
 			bareBoxes++
-		case c.kind == marked && c.state != Partial:
-			markedItems++
+		case c.kind == marked:
+			n := marks[l.list]
+			n[0]++
+			if c.state != Partial {
+				markedItems++
+				n[1]++
+			}
+			marks[l.list] = n
 		case c.kind == loose && c.state != Partial:
 			looseItems++
 		case c.kind == titled && c.state != Partial:
@@ -240,17 +251,20 @@ func (r *reading) keepCompany() {
 		if c == nil || c.kept {
 			continue
 		}
+		beside := l.list != none && boxes[l.list]
 		switch c.kind {
 		case boxed, named:
-			c.kept = l.list != none && boxes[l.list] || r.knows(i)
+			c.kept = beside || r.knows(i)
 		case bare:
-			c.kept = !c.free && (l.list != none && boxes[l.list] || r.standsAsItem(i, plainBoxes+bareBoxes == 1)) || r.knows(i)
+			c.kept = !c.free && (beside || r.standsAsItem(i, plainBoxes+bareBoxes == 1)) || r.knows(i)
 		case marked:
-			c.kept = markedItems > 1 || l.list != none && boxes[l.list] || r.knows(i)
+			n := marks[l.list]
+			amid := l.list != none && n[1] > 0 && n[0] > 2
+			c.kept = beside || amid || markedItems > 1 && !c.colour || r.knows(i)
 		case loose:
-			c.kept = lists == 0 && looseItems > 1 || r.knows(i)
+			c.kept = lists == 0 && looseItems > 1 && !c.colour || r.knows(i)
 		case titled:
-			c.kept = lists+looseItems == 0 && titles > 1
+			c.kept = lists+looseItems == 0 && titles > 1 && !c.colour
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
@@ -144,11 +145,15 @@ func (w *walker) paragraph(n ast.Node, at place) {
 	}
 }
 
-// trim takes white space off both ends of l.
+// trim takes white space off both ends of l, and what nobody sees off its start.
 func (r *reading) trim(l *line) {
 	s := r.clean[l.start:l.stop]
 	l.stop = l.start + len(bytes.TrimRight(s, " \t\n"))
-	l.start += len(s) - len(bytes.TrimLeft(s, " \t\n"))
+	rest := bytes.TrimLeft(s, " \t\n")
+	if len(rest) > 0 && rest[0] >= utf8.RuneSelf {
+		rest = bytes.TrimLeftFunc(rest, func(c rune) bool { return c == ' ' || c == '\t' || c == '\u00a0' || isUnseen(c) })
+	}
+	l.start += len(s) - len(rest)
 	l.start = min(l.start, l.stop)
 }
 

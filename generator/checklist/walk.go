@@ -3,14 +3,10 @@ package checklist
 import (
 	"bytes"
 	"regexp"
-	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
-
-	"milepost/generator/prose"
 )
 
 // A place is where in the tree a block stands.
@@ -24,7 +20,8 @@ type place struct {
 // A walker turns the tree into lines.
 type walker struct {
 	*reading
-	lists int // lists seen so far
+	lists int  // lists seen so far
+	hash  bool // a heading like "#Week 1" was seen
 }
 
 // blocks walks c and the blocks that follow it.
@@ -107,23 +104,6 @@ func (w *walker) underlined(h *ast.Heading, at place) bool {
 // lineStart returns where the line begins in which an offset lies.
 func lineStart(text []byte, at int) int { return bytes.LastIndexByte(text[:at], '\n') + 1 }
 
-// titleOf returns the title of a heading's text, which many files share.
-func (r *reading) titleOf(text []byte) string {
-	return *r.titles.get(text, func(text string) *string { return new(title(strings.Join(strings.Fields(text), " "))) })
-}
-
-// title returns the text of a heading as plain text, without a colon at its
-// end.
-func title(raw string) string {
-	return strings.TrimSpace(strings.TrimRight(prose.Plain(public(strings.TrimSpace(raw))), ":"))
-}
-
-var (
-	gluedHash = regexp.MustCompile(`^(#{1,6})([^\s#!])`)
-	typedHash = regexp.MustCompile(`^\\(#{1,6})[ \t]+(\S.*)$`) // as an editor escapes it
-	allBold   = regexp.MustCompile(`^(?:\*\*\*?([^*]+)\*\*\*?|__([^_]+)__)\s*:?$`)
-)
-
 // paragraph adds the lines of n.
 func (w *walker) paragraph(n ast.Node, at place) {
 	p := w.newParagraph()
@@ -155,36 +135,6 @@ func (r *reading) trim(l *line) {
 	}
 	l.start += len(s) - len(rest)
 	l.start = min(l.start, l.stop)
-}
-
-// looksLikeHeading returns the title of a line that a reader takes for a
-// heading though Markdown does not: "###Week 1", or bold from end to end. A
-// line of a list item is one only where it is not indented, as a heading
-// typed below a list without a blank line is.
-func (w *walker) looksLikeHeading(l line, i int, at place) (text string, glued bool) {
-	if within(l.para.solid, l.start) {
-		return "", false
-	}
-	indented := l.start > 0 && w.clean[l.start-1] != '\n'
-	if at.nested && (indented || at.opens && i == 0) {
-		return "", false
-	}
-	if c := w.clean[l.start]; c != '#' && c != '*' && c != '_' && c != '\\' {
-		return "", false
-	}
-	s := string(w.clean[l.start:l.stop])
-	if m := gluedHash.FindStringSubmatch(s); m != nil {
-		if len(m[1]) > 1 || i == 0 && strings.ToUpper(m[2]) == m[2] && !unicode.IsDigit(rune(m[2][0])) {
-			return title(strings.TrimRight(s[len(m[1]):], "# ")), true
-		}
-	}
-	if m := typedHash.FindStringSubmatch(s); m != nil {
-		return title(strings.TrimRight(m[2], "# ")), false
-	}
-	if m := allBold.FindStringSubmatch(s); m != nil && !strings.Contains(s, "[") {
-		return title(m[1] + m[2]), false
-	}
-	return "", false
 }
 
 // inline notes what of n is code or HTML.
@@ -239,8 +189,8 @@ func (w *walker) html(n *ast.HTMLBlock, at place) {
 		if l.start == l.stop {
 			continue
 		}
-		if m := htmlHeading.FindSubmatch(w.cut(l.start, l.stop, p.comments)); m != nil {
-			l.kind, l.title = heading, title(string(m[1])+string(m[2]))
+		if t, glued := w.headingInHTML(l); t != "" {
+			l.kind, l.title, l.glued = heading, t, glued
 		}
 		w.lines = append(w.lines, l)
 	}
@@ -279,6 +229,3 @@ func (w *walker) commentsOf(l *line, open int) int {
 		}
 	}
 }
-
-// htmlHeading is a heading in an HTML block, in Markdown or in HTML.
-var htmlHeading = regexp.MustCompile(`(?i)^(?:#{1,6}[ \t]+(.+?)[ \t#]*|.*<h[1-6][^>]*>(.+?)</h[1-6]>.*)$`)

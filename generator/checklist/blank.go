@@ -57,18 +57,27 @@ func (r *reading) splitFiles(out []byte) {
 	}
 }
 
-// eraseConflicts erases the marker lines of unresolved merge conflicts.
+// eraseConflicts erases the marker lines of unresolved merge conflicts, and what
+// both sides come from.
 func (r *reading) eraseConflicts(out []byte) {
 	open := false
+	var origin [2]int // from "|||||||" to "======="
 	for _, m := range conflict.FindAllIndex(out, -1) {
+		mark := out[m[0]]
 		switch {
-		case out[m[0]] == '<':
-			open = true
+		case mark == '<':
+			open, origin = true, [2]int{}
 		case !open:
 			continue
+		case mark == '|':
+			origin = [2]int{m[0], m[0]}
+		case mark == '=' && 0 < origin[0] && origin[0] == origin[1]:
+			origin[1] = m[0]
+		case mark == '>':
+			erase(out[origin[0]:origin[1]])
 		}
 		r.notes.add(conflictMarker, m[0], "")
-		open = open && out[m[0]] != '>'
+		open = open && mark != '>'
 		erase(out[m[0]:m[1]])
 	}
 }

@@ -268,8 +268,8 @@ func (r *reading) markAt(at, stop int) *candidate {
 // A legend explains a mark and is no item: "[x] = Done".
 func isLegend(text []byte) bool {
 	switch text[0] {
-	case '=':
-		return true
+	case '=': // but "==…==" is marked with a pen
+		return len(text) < 3 || text[1] != '=' || text[2] == ' ' || text[2] == '\t'
 	case ':':
 		return !shortcode.Match(text)
 	case 'm', 'M', 's', 'S', '-', "→"[0]:

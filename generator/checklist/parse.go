@@ -310,13 +310,13 @@ func (r *reading) kept() (n int) {
 }
 
 // continues reports whether line i goes on with the text of an item that
-// began in paragraph p. In an HTML block, it is indented and no markup.
+// began in paragraph p. In an HTML block, it is no markup.
 func (r *reading) continues(i int, p *paragraph) bool {
 	l := r.lines[i]
 	if p == nil || l.para != p || l.found != nil && l.found.kept {
 		return false
 	}
-	return l.kind == plain || l.kind == htmlLine && l.start > lineStart(r.clean, l.start) && r.clean[l.start] != '<'
+	return l.kind == plain || l.kind == htmlLine && r.clean[l.start] != '<'
 }
 
 // Key returns what two wordings of the same item have in common: letters and

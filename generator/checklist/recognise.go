@@ -5,6 +5,7 @@ import (
 	"html"
 	"regexp"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -272,14 +273,38 @@ func (r *reading) keepCompany() {
 // standsAsItem reports whether the box without a bullet on line i opens an item and
 // not a text, such as one that begins with "[...]" or that tells what boxes mean. So
 // does one that is written as GitHub does, if it is not the only box; one that is
-// not has another beside it.
+// not has another beside it. None opens one in the middle of a sentence.
 func (r *reading) standsAsItem(i int, only bool) bool {
 	l := r.lines[i]
 	if secondBox.Match(r.clean[l.found.end:l.stop]) {
 		return false
 	}
-	return !only && plainBox.Match(r.clean[l.found.start:l.found.end]) || r.besideBox(i, -1) || r.besideBox(i, 1)
+	return !only && plainBox.Match(r.clean[l.found.start:l.found.end]) && !r.inSentence(i) || r.besideBox(i, -1) || r.besideBox(i, 1)
 }
+
+// inSentence reports whether line i goes on with a sentence that was wrapped: with
+// a small letter, below a long line that ends in the middle of it, and below no
+// item.
+func (r *reading) inSentence(i int) bool {
+	l := r.lines[i]
+	c, _ := utf8.DecodeRune(r.behind(i))
+	if i == 0 || !unicode.IsLower(c) {
+		return false
+	}
+	for k := i - 1; k >= 0 && r.lines[k].para == l.para; k-- {
+		if r.lines[k].found != nil || r.lines[k].kind != plain {
+			return false
+		}
+		last, _ := utf8.DecodeLastRune(r.clean[:r.lines[k].stop])
+		if k == i-1 && (r.lines[k].stop-r.lines[k].start < wrapsAt || !unicode.IsLetter(last) && last != ',') {
+			return false
+		}
+	}
+	return r.lines[i-1].para == l.para
+}
+
+// wrapsAt is how many bytes a line has at least that somebody wrapped.
+const wrapsAt = 40
 
 var secondBox = regexp.MustCompile(`\[[ xX]?\](?:[^(\[]|$)`)
 

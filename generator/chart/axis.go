@@ -72,11 +72,11 @@ func (g stacks) ticks() []Label {
 }
 
 // nameOf is what a zone is called.
-var nameOf = [standings]string{behind: "behind", onPace: "on pace", ahead: "ahead"}
+var nameOf = [standings]string{Behind: "behind", OnPace: "on pace", Ahead: "ahead"}
 
 // needs returns the share of a chart of so many pixels that the name of a
 // zone takes. Numbers are bold, so their characters count as wide ones.
-func (g stacks) needs(z standing, pixels int) Tenth {
+func (g stacks) needs(z Standing, pixels int) Tenth {
 	text := strconv.Itoa(g.tally[z]) + " " + nameOf[z]
 	return Tenth((len(text)*(charWidth+1) + 10) * 1000 / pixels)
 }
@@ -92,9 +92,18 @@ const (
 // chart of so many pixels because they would overlap at their zones.
 func (g stacks) spread(pixels int) bool {
 	even, due := g.x(g.Even), g.x(g.Due)
-	return even > 1000-g.needs(ahead, pixels) ||
-		g.Due > 0 && due < g.needs(behind, pixels) ||
-		g.Due < g.Even && even-due < g.needs(onPace, pixels)
+	return even > 1000-g.needs(Ahead, pixels) ||
+		g.named(Behind) && due < g.needs(Behind, pixels) ||
+		g.named(OnPace) && even-due < g.needs(OnPace, pixels)
+}
+
+// named says whether a zone has a name: one in which no team can be has none.
+func (g stacks) named(z Standing) bool {
+	switch {
+	case z == Behind && g.Due <= 0, z == OnPace && g.Due >= g.Even:
+		return g.tally[z] > 0
+	}
+	return true
 }
 
 // capY is where the head of the post is: above the zones' names, or under
@@ -106,8 +115,7 @@ func (g stacks) capY() Tenth {
 	return 50
 }
 
-// zoneLabels names the zones, "4 behind", each where its zone starts; one
-// that no value can be in has no name. Where phones have no room for that,
+// zoneLabels names the zones, "4 behind", each where its zone starts. Where phones have no room for that,
 // they have labels of their own. Without dates the median has the name.
 func (g stacks) zoneLabels() []Label {
 	if !g.Dated {
@@ -123,17 +131,17 @@ func (g stacks) zoneLabels() []Label {
 // class of their own.
 func (g stacks) names(spread bool, class string) []Label {
 	var labels []Label
-	if g.Due > 0 {
-		labels = append(labels, Label{Strong: strconv.Itoa(g.tally[behind]), Text: nameOf[behind]})
+	if g.named(Behind) {
+		labels = append(labels, Label{Strong: strconv.Itoa(g.tally[Behind]), Text: nameOf[Behind]})
 	}
-	if g.Due < g.Even {
+	if g.named(OnPace) {
 		edge := 10 + scale(2*g.Due-1, 2*g.Max, 980) // of the zone that is behind
 		if g.Due == 0 {
 			edge = 0
 		}
-		labels = append(labels, Label{X: edge, Strong: strconv.Itoa(g.tally[onPace]), Text: nameOf[onPace]})
+		labels = append(labels, Label{X: edge, Strong: strconv.Itoa(g.tally[OnPace]), Text: nameOf[OnPace]})
 	}
-	labels = append(labels, Label{X: g.x(g.Even), DX: 9, Strong: strconv.Itoa(g.tally[ahead]), Text: nameOf[ahead]})
+	labels = append(labels, Label{X: g.x(g.Even), DX: 9, Strong: strconv.Itoa(g.tally[Ahead]), Text: nameOf[Ahead]})
 	if spread {
 		spreadLabels(labels)
 	}
@@ -182,8 +190,8 @@ func (g stacks) medianLabel() []Label {
 // ownLabel reads "you: 11" over the own team's dot, and stands beside the post
 // where it would stand on it.
 func (g stacks) ownLabel() Label {
-	v := g.value(g.stack(g.Own))
-	l := Label{X: g.x(v), Y: 270, Class: "strong middle", Text: "you: " + g.number(g.Own)}
+	v := g.value(g.stack(g.Own.Value))
+	l := Label{X: g.x(v), Y: 270, Class: "strong middle", Text: "you: " + g.number(g.Own.Value)}
 	post := g.post()
 	if post == None {
 		return l

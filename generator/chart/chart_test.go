@@ -86,7 +86,7 @@ func charts(title string) map[string]any {
 		"chart-cell":  NewCell(9, 7, 16, 3, 16),
 		"chart-ruler": NewRuler(18, 46, 276, 10),
 		"chart-bar":   NewBar(9, 23, true),
-		"chart-strip": NewStrip(Class{Values: []int{3, 9, 30}, Max: 46, Dated: true, Even: 26, Due: 16, Own: 9}),
+		"chart-strip": NewStrip(Class{Values: []int{3, 9, 30}, Max: 46, Dated: true, Even: 26, Due: 16, Own: Place{Value: 9}}),
 		"chart-burnup": NewBurnUp(Course{Start: jan(2), Today: jan(11), Total: 46, Even: 26,
 			Milestones: []Milestone{{jan(7), 16}, {jan(14), 18}, {jan(19), 12}}}, []Point{{jan(3), 4}, {jan(7), 11}}),
 		"chart-commits":   NewCommits(calendar.Calendar{}, jan(2), []int{2, 9, 0}, 18),
@@ -122,7 +122,7 @@ func TestEveryChartHasATitleAndEscapesItsLabels(t *testing.T) {
 func TestAnEmptyChartDrawsNothing(t *testing.T) {
 	tests := map[string]any{
 		"chart-road":    NewRoad(nil, None),
-		"chart-strip":   NewStrip(Class{Max: 46, Own: None, Median: None}),
+		"chart-strip":   NewStrip(Class{Max: 46, Own: Place{Value: None}, Median: None}),
 		"chart-burnup":  NewBurnUp(Course{Start: jan(2), Today: jan(3)}, nil),
 		"chart-commits": NewCommits(calendar.Calendar{}, jan(2), nil, 0),
 		"chart-days":    NewSpark(nil),

@@ -14,7 +14,7 @@ func dots(data string) int { return strings.Count(data, "h0") }
 func TestAStripHasOneDotPerTeamAndGrowsWithItsHighestStack(t *testing.T) {
 	random := rand.New(rand.NewPCG(3, 4))
 	for range 500 {
-		c := Class{Max: 1 + random.IntN(150), Dated: random.IntN(2) == 0, Own: None, Median: None}
+		c := Class{Max: 1 + random.IntN(150), Dated: random.IntN(2) == 0, Own: Place{Value: None}, Median: None}
 		c.Due = random.IntN(c.Max + 1)
 		c.Even = c.Due + random.IntN(c.Max-c.Due+1)
 		for range 1 + random.IntN(60) {
@@ -39,7 +39,7 @@ func TestAStripHasOneDotPerTeamAndGrowsWithItsHighestStack(t *testing.T) {
 }
 
 func TestStripTellsTheTeamsApartByTheDates(t *testing.T) {
-	c := Class{Values: []int{0, 9, 15, 16, 25, 26, 46}, Max: 46, Dated: true, Even: 26, Due: 16, Own: 9}
+	c := Class{Values: []int{0, 9, 15, 16, 25, 26, 46}, Max: 46, Dated: true, Even: 26, Due: 16, Own: Place{Value: 9}}
 	s := NewStrip(c)
 	if dots(s.Behind) != 2 || dots(s.Pace) != 2 || dots(s.Ahead) != 2 || dots(s.OwnDot) != 1 {
 		t.Errorf("behind %q, on pace %q, ahead %q, own %q, want 2, 2, 2 and 1", s.Behind, s.Pace, s.Ahead, s.OwnDot)
@@ -50,8 +50,92 @@ func TestStripTellsTheTeamsApartByTheDates(t *testing.T) {
 	}
 }
 
+// excusing is a class of which some teams need not do everything, so that equal
+// values have different standings.
+func excusing(own Place) Class {
+	return Class{Values: []int{6, 8, 8, 8, 20}, Standings: []Standing{OnPace, Ahead, Behind, OnPace, Ahead},
+		Max: 20, Dated: true, Even: 12, Due: 10, Own: own}
+}
+
+func TestDotsHaveTheStandingOfTheirTeams(t *testing.T) {
+	tests := []struct {
+		name                     string
+		own                      Place
+		behind, pace, ahead, dot string
+		title                    string
+	}{
+		{"of all", Place{Value: None}, "M80 54h0", "M60 54h0M80 42h0", "M80 30h0M200 54h0", "", ""},
+		{"beside one that is ahead", Place{8, Ahead}, "M80 64h0", "M60 64h0M80 52h0", "M200 64h0", "M80 40h0", " This team: 8."},
+		{"beside one that is behind", Place{8, Behind}, "", "M60 64h0M80 64h0", "M80 52h0M200 64h0", "M80 40h0", " This team: 8."},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s := NewStrip(excusing(tt.own))
+			got, want := []string{s.Behind, s.Pace, s.Ahead, s.OwnDot}, []string{tt.behind, tt.pace, tt.ahead, tt.dot}
+			if !slices.Equal(got, want) {
+				t.Errorf("behind, on pace, ahead and own\n got %q\nwant %q", got, want)
+			}
+			if want := "5 teams by required items done: 1 behind, 2 on pace, 2 ahead." + tt.title; s.Title != want {
+				t.Errorf("title\n got %s\nwant %s", s.Title, want)
+			}
+		})
+	}
+}
+
+func TestABarOfTeamsThatStandDifferentlyHasTwoParts(t *testing.T) {
+	tests := []struct {
+		name          string
+		behind, ahead int // teams over 3, of at most 60
+		own           int
+		low, rest     string
+	}{
+		{"half of a high one", 30, 30, None, "M30 62v-20", "M30 42v-20"},
+		{"one of many", 1, 59, None, "M30 62v-1", "M30 61v-39"},
+		{"all but one", 59, 1, None, "M30 62v-39", "M30 23v-1"},
+		{"one of two", 1, 1, None, "M30 62v-1", "M30 61v-1"},
+		{"all", 30, 0, None, "M30 62v-20", ""},
+		{"none", 0, 30, None, "", "M30 62v-20"},
+		{"on a team's page, in steps", 30, 30, 9, "M30 62v-15", "M30 47v-15"},
+		{"the own one has one part", 30, 30, 3, "", ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			c := Class{Max: 20, Dated: true, Even: 12, Due: 10, Own: Place{Value: tt.own}, Values: slices.Repeat([]int{9}, 60), Standings: make([]Standing, 60)}
+			for i := range c.Values {
+				c.Standings[i] = Ahead
+			}
+			for i := range tt.behind + tt.ahead {
+				z := Behind
+				if i >= tt.behind {
+					z = Ahead
+				}
+				c.Values, c.Standings = append(c.Values, 3), append(c.Standings, z)
+			}
+			s := NewStrip(c)
+			rest := strings.TrimSuffix(strings.TrimSuffix(s.Bars, "M90 62v-40"), "M90 62v-30")
+			if s.LowBars != tt.low || rest != tt.rest {
+				t.Errorf("low %q, the rest %q, want %q and %q", s.LowBars, rest, tt.low, tt.rest)
+			}
+		})
+	}
+}
+
+func TestAZoneThatATeamIsInHasAName(t *testing.T) {
+	c := excusing(Place{Value: None})
+	c.Even = c.Due // so that in the class's own list no team can be on pace
+	names := 0
+	for _, l := range NewStrip(c).Labels {
+		if l.Text == "on pace" && l.Strong == "2" {
+			names++
+		}
+	}
+	if names == 0 {
+		t.Error("nothing says that 2 teams are on pace")
+	}
+}
+
 func TestAStripWithoutDatesMarksTheMedianOnly(t *testing.T) {
-	s := NewStrip(Class{Values: []int{11, 30, 71}, Max: 100, Percent: true, Median: 30, Own: None})
+	s := NewStrip(Class{Values: []int{11, 30, 71}, Max: 100, Percent: true, Median: 30, Own: Place{Value: None}})
 	if s.Zone+s.Behind+s.Pace != "" || dots(s.Ahead) != 3 {
 		t.Errorf("zone %q, behind %q, on pace %q, others %q, want three dots alike", s.Zone, s.Behind, s.Pace, s.Ahead)
 	}
@@ -69,7 +153,7 @@ func TestAStripWithoutDatesMarksTheMedianOnly(t *testing.T) {
 
 func TestOverSixtyTeamsAStripHasBarsAndDoesNotGrow(t *testing.T) {
 	size := func(teams int) int {
-		c := Class{Max: 46, Dated: true, Even: 26, Due: 16, Own: 11, Median: None}
+		c := Class{Max: 46, Dated: true, Even: 26, Due: 16, Own: Place{Value: 11}, Median: None}
 		for i := range teams {
 			c.Values = append(c.Values, i%47)
 		}
@@ -87,11 +171,11 @@ func TestOverSixtyTeamsAStripHasBarsAndDoesNotGrow(t *testing.T) {
 
 func TestTheOwnDotStandsOnItsStackUnderItsLabel(t *testing.T) {
 	for stack := 1; stack <= 12; stack++ {
-		c := Class{Max: 46, Own: 11, Median: None}
+		c := Class{Max: 46, Own: Place{Value: 11}, Median: None}
 		for range stack {
 			c.Values = append(c.Values, 11)
 		}
-		g := newStacks(c).mark(11)
+		g := newStacks(c).mark(c.Own)
 		top := g.base - g.first - g.step*Tenth(stack-1)
 		if top < 400 {
 			t.Errorf("in a stack of %d the own dot is %v pixels down, want 40 at least", stack, top)
@@ -104,14 +188,15 @@ func TestTheOwnDotStandsOnItsStackUnderItsLabel(t *testing.T) {
 
 func TestTheOwnLabelStandsOverTheStacksBesideIt(t *testing.T) {
 	for own := range 47 {
-		c := Class{Max: 46, Own: own, Median: None, Dated: true, Even: 24, Due: 17, Values: []int{own}}
+		c := Class{Max: 46, Own: Place{Value: own}, Median: None, Dated: true, Even: 24, Due: 17, Values: []int{own}}
 		for v := range 47 {
 			c.Values = append(c.Values, []int{v, v, v}[:1+v%3]...)
 		}
 		c.Values = c.Values[:min(len(c.Values), barsFrom)]
-		g := newStacks(c).mark(own)
+		g := newStacks(c).mark(c.Own)
 		label := g.ownLabel().span()
-		for i, n := range g.counts {
+		for i, s := range g.counts {
+			n := s.teams()
 			x, top := g.x(g.value(i)), g.base-g.first-g.step*Tenth(n-1)
 			if n > 0 && label.X < x && x < label.X+label.Width && top < 400 {
 				t.Errorf("beside %d, the stack of %d over %d reaches up to %v pixels, under the label", own, n, g.value(i), top)
@@ -123,7 +208,7 @@ func TestTheOwnLabelStandsOverTheStacksBesideIt(t *testing.T) {
 func TestZoneNamesDoNotOverlap(t *testing.T) {
 	for due := 0; due <= 50; due++ {
 		for even := max(due, 1); even <= 50; even++ {
-			s := NewStrip(Class{Values: []int{1, 20}, Max: 50, Dated: true, Due: due, Even: even, Own: None})
+			s := NewStrip(Class{Values: []int{1, 20}, Max: 50, Dated: true, Due: due, Even: even, Own: Place{Value: None}})
 			for screen, pixels := range map[string]int{"wide": wideStrip, "narrow": narrowStrip} {
 				left := Tenth(0)
 				for _, l := range s.Labels {
@@ -171,15 +256,15 @@ func TestAxisMarks(t *testing.T) {
 // another team would have all pages of a large class made anew.
 func TestALargeClassNearlyAlwaysLooksTheSameWhenOneTeamGoesOn(t *testing.T) {
 	const teams, span = 10_000, 70
-	c := Class{Max: 100, Percent: true, Median: None, Own: None}
+	c := Class{Max: 100, Percent: true, Median: None, Own: Place{Value: None}}
 	for i := range teams {
 		c.Values = append(c.Values, 15+i*7919%span/2+i*104729/span%span/2)
 	}
-	before := NewStrips(c).Strip(5)
+	before := NewStrips(c).Strip(Place{Value: 5})
 	tried, changed := 0, 0
 	for i := 0; i < teams; i += 101 {
 		c.Values[i]++
-		if after := NewStrips(c).Strip(5); after.Bars != before.Bars || after.OwnBar != before.OwnBar {
+		if after := NewStrips(c).Strip(Place{Value: 5}); after.Bars != before.Bars || after.OwnBar != before.OwnBar {
 			changed++
 		}
 		c.Values[i]--

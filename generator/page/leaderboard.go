@@ -157,7 +157,7 @@ func newLeaderboard(site Site, c *progress.Cohort, at string) Leaderboard {
 		Caption: s.caption(),
 	}
 	if s.Count > 1 {
-		strip := chart.NewStrip(s.class(chart.None))
+		strip := chart.NewStrip(s.class())
 		l.Strip, l.Legend = &strip, s.legend()
 		l.Over = s.classOverTime()
 	}

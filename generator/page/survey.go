@@ -132,25 +132,56 @@ func median(teams []progress.Team) progress.Count {
 }
 
 // class returns the teams that have anything to do on one axis: in items where
-// all have the same list, else in percent. Own is the page's own team's number on that axis,
-// chart.None for no such team.
-func (s survey) class(own int) chart.Class {
-	c := chart.Class{Max: s.Cohort.Required, Percent: !s.Cohort.Reference, Own: own, Median: chart.None}
+// all have the same list, else in percent.
+func (s survey) class() chart.Class {
+	c := chart.Class{Max: s.Cohort.Required, Percent: !s.Cohort.Reference, Median: chart.None, Own: chart.Place{Value: chart.None}}
 	if c.Percent {
 		c.Max = 100
 	}
-	c.Values = make([]int, 0, len(s.Ranked))
+	c.Dated = s.Phase == running && !c.Percent
+	same := true // all teams are measured by the cohort's numbers
 	for i := range s.Ranked {
-		if n := s.Ranked[i].Required; n.Total > 0 {
-			c.Values = append(c.Values, s.value(n))
+		t := &s.Ranked[i]
+		if t.Required.Total == 0 {
+			continue
 		}
+		p := s.place(t)
+		c.Values, c.Standings = append(c.Values, p.Value), append(c.Standings, p.Standing)
+		same = same && s.even(t) == s.Cohort.Even && wasDue(t) == s.Cohort.Due
 	}
-	if s.Phase == running && !c.Percent {
-		c.Dated, c.Even, c.Due = true, s.Cohort.Even, s.Cohort.Due
-	} else {
-		c.Median = s.value(s.Median)
+	if same || !c.Dated {
+		c.Standings = nil
+	}
+	if c.Dated {
+		c.Even, c.Due = s.Cohort.Even, s.Cohort.Due
+	} else if n := len(c.Values); n > 0 {
+		c.Median = slices.Sorted(slices.Values(c.Values))[n/2]
 	}
 	return c
+}
+
+// place returns where a team is on the axis of class.
+func (s survey) place(t *progress.Team) chart.Place {
+	p := chart.Place{Value: s.value(t.Required), Standing: chart.Ahead}
+	switch {
+	case !s.Cohort.Reference: // an axis of percents has no dates
+	case s.late(t):
+		p.Standing = chart.Behind
+	case s.Phase == running && t.Pace < 0:
+		p.Standing = chart.OnPace
+	}
+	return p
+}
+
+// wasDue returns how many of the items that are required of a team were due.
+func wasDue(t *progress.Team) int {
+	n := 0
+	for _, sec := range t.Sections {
+		if sec.Past {
+			n += sec.Required.Total
+		}
+	}
+	return n
 }
 
 // value returns where a count stands on the axis of class.
@@ -262,7 +293,7 @@ func (s survey) legend() string {
 		at = "share of its required items done"
 	}
 	words := "One dot per team, at its " + at + "."
-	if c := s.class(chart.None); c.Dated {
+	if c := s.class(); c.Dated {
 		words += " The post is today’s even pace"
 		if s.Cohort.Due > 0 {
 			words += "; the shaded part is what was due"

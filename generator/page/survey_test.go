@@ -138,18 +138,67 @@ func TestTheMedianIsATeamsOwnCount(t *testing.T) {
 }
 
 func TestClassesAreOnAnAxisThatAllTeamsShare(t *testing.T) {
-	listed := newSurvey(Site{}, twoWeeks("2024-01-11", 34, 17)).class(chart.None)
+	listed := newSurvey(Site{}, twoWeeks("2024-01-11", 34, 17)).class()
 	if listed.Max != 34 || listed.Values[1] != 17 || !listed.Dated || listed.Due != 16 {
 		t.Errorf("with a reference list: %+v, want items on an axis to 34 with the dates", listed)
 	}
-	free := newSurvey(Site{}, own(twoWeeks("2024-01-11", 34, 17))).class(chart.None)
+	free := newSurvey(Site{}, own(twoWeeks("2024-01-11", 34, 17))).class()
 	idle := newSurvey(Site{}, own(twoWeeks("2024-01-11", 34, 17)))
 	idle.Ranked[0].Required = progress.Count{}
-	if got := idle.class(chart.None).Values; len(got) != 1 || got[0] != 50 {
+	if got := idle.class().Values; len(got) != 1 || got[0] != 50 {
 		t.Errorf("values = %v, want those of teams that have something to do", got)
 	}
 	if free.Max != 100 || free.Values[1] != 50 || free.Dated || free.Median != 100 {
 		t.Errorf("without: %+v, want percents with their median", free)
+	}
+}
+
+// excusable returns a course of which a team need write no tests, as of the 9th: 2
+// items were due, and an even pace has 3, of a team that need not 1 and 2.
+func excusable(teams ...string) *progress.Cohort {
+	cur := courseList()
+	cur.Items[1].Applicable = true
+	return newCourse(cur, cur, "2024-01-09", teams)
+}
+
+func TestAStripHasTheStandingThatTeamsHaveByTheirOwnDates(t *testing.T) {
+	tests := []struct {
+		name  string
+		teams []string
+		want  string
+	}{
+		{"all have the same dates", []string{"xxxoo", "xxooo", "xoooo"},
+			"3 teams by required items done: 1 behind (under 2), 1 on pace, 1 ahead (3 or more)."},
+		{"one need not do what was due", []string{"xxooo", "xnooo", "xoooo"},
+			"3 teams by required items done: 1 behind, 2 on pace, 0 ahead."},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s := newSurvey(Site{}, excusable(tt.teams...))
+			if got := chart.NewStrip(s.class()).Title; got != tt.want {
+				t.Errorf("title\n got %s\nwant %s", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestTeamsOfOneValueHaveStripsOfTheirOwnStanding(t *testing.T) {
+	class := NewClass(Site{}, excusable("xnooo", "xoooo"))
+	behind, pace := chart.Place{Value: 1}, chart.Place{Value: 1, Standing: chart.OnPace}
+	if a, b := class.strips[behind], class.strips[pace]; a == nil || b == nil || a.Behind != "" || a.Pace == "" || b.Behind == "" || b.Pace != "" {
+		t.Errorf("strips of teams with 1 item: of one that is behind %+v, of one that is on pace %+v; want each without its own dot", a, b)
+	}
+	if sums := class.sums(); sums[behind] == sums[pace] {
+		t.Error("strips that differ are known by the same bytes")
+	}
+}
+
+func TestTheMedianOfAStripIsOneOfItsValues(t *testing.T) {
+	c := excusable("xxxxo", "xxxxo", "xnxno", "xnxno", "xnxno") // 4 of 4 and 2 of 2
+	c.Today = on("2024-01-20")
+	s := newSurvey(Site{}, c)
+	if got := s.class(); got.Median != 2 || len(got.Values) != 5 {
+		t.Errorf("median %d of %v, want 2: half of the teams have as many or more", got.Median, got.Values)
 	}
 }
 

@@ -16,10 +16,10 @@ import (
 // once for all of them, and is safe for concurrent use.
 type Class struct {
 	basis
-	strips map[int]*chart.Strip // of the class, by the own team's value
+	strips map[chart.Place]*chart.Strip // of the class, by where the own team is in it
 	prose  *prose.Cache
 	lines  lines
-	sums   func() map[int][sha256.Size]byte // of strips
+	sums   func() map[chart.Place][sha256.Size]byte // of strips
 }
 
 // A basis is all that a team's page and its pictures are made of, beside the
@@ -37,15 +37,15 @@ func (class *Class) Pack(b []byte) []byte { return pack.Append(b, &class.basis) 
 
 // PackStrip appends bytes to b by which the strip on a team's page is known.
 func (class *Class) PackStrip(b []byte, t *progress.Team) []byte {
-	sum := class.sums()[class.survey.value(t.Required)]
+	sum := class.sums()[class.survey.place(t)]
 	return append(b, sum[:]...)
 }
 
 // sumStrips returns a digest of each strip.
-func (class *Class) sumStrips() map[int][sha256.Size]byte {
-	sums := make(map[int][sha256.Size]byte, len(class.strips))
-	for value, strip := range class.strips {
-		sums[value] = sha256.Sum256(pack.Append(nil, strip))
+func (class *Class) sumStrips() map[chart.Place][sha256.Size]byte {
+	sums := make(map[chart.Place][sha256.Size]byte, len(class.strips))
+	for place, strip := range class.strips {
+		sums[place] = sha256.Sum256(pack.Append(nil, strip))
 	}
 	return sums
 }
@@ -54,11 +54,11 @@ func (class *Class) sumStrips() map[int][sha256.Size]byte {
 func NewClass(site Site, c *progress.Cohort) *Class {
 	s := newSurvey(site, c)
 	class := &Class{basis: basis{site: site, survey: s.ofTeams(), teams: make(map[string]int, len(c.Items))}, prose: prose.NewCache()}
-	strips := chart.NewStrips(s.class(chart.None))
-	class.strips = make(map[int]*chart.Strip)
+	strips := chart.NewStrips(s.class())
+	class.strips = make(map[chart.Place]*chart.Strip)
 	for i := range s.Ranked {
-		if v := s.value(s.Ranked[i].Required); class.strips[v] == nil {
-			class.strips[v] = new(strips.Strip(v))
+		if p := s.place(&s.Ranked[i]); class.strips[p] == nil {
+			class.strips[p] = new(strips.Strip(p))
 		}
 	}
 	class.sums = sync.OnceValue(class.sumStrips)
@@ -141,7 +141,7 @@ func NewTeam(class *Class, t *progress.Team) Team {
 	}
 	p.Searched = t.Record.Evidence
 	if n := s.Count; n > 1 {
-		if strip := class.strips[s.value(t.Required)]; strip != nil && strip.Width > 0 && t.Required.Total > 0 && s.order != Unordered {
+		if strip := class.strips[s.place(t)]; strip != nil && strip.Width > 0 && t.Required.Total > 0 && s.order != Unordered {
 			p.Strip, p.Axis = strip, s.axis()
 		}
 		if s.Cohort.Reference {

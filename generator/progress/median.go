@@ -7,9 +7,11 @@ import (
 
 // MedianPoints returns how many required items the team in the middle had
 // done at the end of each day of the course up to today, a point for each day
-// on which that changed; of two in the middle the better one. Teams whose
-// history is not known are left out. It returns nil where no team's is, or
-// the cohort has no dates.
+// on which that changed; of two in the middle the better one. It returns nil
+// where the cohort has no dates, and where the team in the middle may be
+// another one than by what all have done: where the history of a team is not
+// known, or it has a total of its own. Teams of which nothing is required are
+// left out.
 func (c *Cohort) MedianPoints() []Point {
 	last := c.Today
 	if c.End.Before(last) {
@@ -21,9 +23,14 @@ func (c *Cohort) MedianPoints() []Point {
 	}
 	counts := make([][]int, days)
 	for i := range c.Teams {
-		if r := &c.Teams[i].Record; r.Known && c.Teams[i].Readable {
-			addDays(counts, c.Start, r.Points)
+		t := &c.Teams[i]
+		if !t.Readable || t.Required.Total == 0 {
+			continue
 		}
+		if !t.Record.Known || t.Required.Total != c.Required {
+			return nil
+		}
+		addDays(counts, c.Start, t.Record.Points)
 	}
 	var points []Point
 	for d, list := range counts {

@@ -9,7 +9,7 @@ import (
 func TestMedianPointsFollowTheTeamInTheMiddle(t *testing.T) {
 	tests := []struct {
 		name, today string
-		histories   []string
+		histories   []string // "~" before one: b does not apply to the team
 		want        string
 	}{
 		{"of three teams the second", "2024-01-05", []string{"2024-01-02 a", "2024-01-03 a b", "2024-01-04 a b c d"}, "2:0 3:1 4:2"},
@@ -18,13 +18,20 @@ func TestMedianPointsFollowTheTeamInTheMiddle(t *testing.T) {
 		{"after the end nothing changes", "2024-03-01", []string{"2024-01-03 a, 2024-02-20 a b"}, "2:0 3:1"},
 		{"before the start there is nothing", "2024-01-01", []string{"2023-12-01 a"}, ""},
 		{"without a history there is nothing", "2024-01-05", []string{""}, ""},
+		{"without that of one team either", "2024-01-05", []string{"2024-01-03 a", "2024-01-03 a", ""}, ""},
+		{"teams with totals of their own have no middle in items", "2024-01-05", []string{"2024-01-03 a", "~2024-01-03 a"}, ""},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			counter := NewCounter(reference(), date(tt.today))
 			var teams []Team
 			for i, h := range tt.histories {
-				teams = append(teams, counter.Team(withHistory(fmt.Sprint("T", i), "x", h, 0)))
+				letters, ref := "x", 0
+				h, less := strings.CutPrefix(h, "~")
+				if less {
+					letters, ref = "n", 1
+				}
+				teams = append(teams, counter.Team(withHistory(fmt.Sprint("T", i), letters, h, ref)))
 			}
 			c := counter.Cohort("c", "C", teams, 0)
 			var got []string

@@ -91,7 +91,7 @@ func (s survey) week() string {
 }
 
 // look returns what in a cohort may need help: teams that are silent or behind, the
-// item past due that most are missing, and files that could not be read well.
+// item past due that most are missing, and what a person should check.
 func (s survey) look() []Look {
 	var list []Look
 	home := s.Cohort.Slug + "/"
@@ -119,9 +119,15 @@ func (s survey) look() []Look {
 	if n := len(s.Cohort.Teams) - s.Count; n > 0 {
 		add("#f=no-checklist", plural(n, "team", "teams")+" without a checklist", "not counted in the median")
 	}
-	if s.Noted > 0 {
-		add("#f=check", plural(s.Noted, "checklist has", "checklists have")+" notes on the file",
-			"each team’s page says which lines")
+	if s.Check > 0 {
+		why := "notes on the checklist file"
+		switch {
+		case s.Noted == 0:
+			why = "ticks with nothing found in the repository"
+		case s.Noted < s.Check:
+			why += ", or ticks with nothing found in the repository"
+		}
+		add("#f=check", plural(s.Check, "team", "teams")+" to check", why)
 	}
 	return list
 }

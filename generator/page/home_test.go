@@ -47,7 +47,7 @@ func TestTheHomePageSaysWhatNeedsALook(t *testing.T) {
 	c := twoWeeks("2024-01-11", 34, 20, 5)
 	c.Teams[2].Problems = make(diag.List, 1)
 	c.SilentDays, c.Teams[1].Silent, c.Teams[1].Record.Unverified = 3, 4, 2
-	c.Teams = append(c.Teams, progress.Team{Slug: "z"})
+	c.Teams = append(c.Teams, progress.Team{Slug: "z", Problems: diag.List{{Code: "no-checklist"}}})
 	item := func(id string, done int, past bool) progress.OutlineItem {
 		return progress.OutlineItem{Item: curriculum.Item{ID: id, Plain: "Item " + id}, Done: done, Teams: 3, PastDue: past}
 	}
@@ -58,10 +58,37 @@ func TestTheHomePageSaysWhatNeedsALook(t *testing.T) {
 		{Link{"1 team has less than what was due", "jan/#f=behind"}, "of 3 teams"},
 		{Link{"Item two", "jan/items/#two"}, "1 of 3 teams have it, was due Sun 7 Jan"},
 		{Link{"1 team without a checklist", "jan/#f=no-checklist"}, "not counted in the median"},
-		{Link{"1 checklist has notes on the file", "jan/#f=check"}, "each team’s page says which lines"},
+		{Link{"2 teams to check", "jan/#f=check"}, "notes on the checklist file, or ticks with nothing found in the repository"},
 	}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Errorf("look (-want +got)\n%s", d)
+	}
+}
+
+func TestTheHomePageSaysWhatThereIsToCheck(t *testing.T) {
+	tests := []struct {
+		name       string
+		noted      []int // teams with notes on their file
+		unverified []int // teams with ticks for which nothing was found
+		want       Look
+	}{
+		{"notes", []int{0, 1}, nil, Look{Link{"2 teams to check", "jan/#f=check"}, "notes on the checklist file"}},
+		{"of the same team both", []int{1}, []int{1}, Look{Link{"1 team to check", "jan/#f=check"}, "notes on the checklist file"}},
+		{"ticks", nil, []int{1}, Look{Link{"1 team to check", "jan/#f=check"}, "ticks with nothing found in the repository"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			c := twoWeeks("2024-01-11", 34, 20)
+			for _, i := range tt.noted {
+				c.Teams[i].Problems = make(diag.List, 1)
+			}
+			for _, i := range tt.unverified {
+				c.Teams[i].Record.Unverified = 1
+			}
+			if d := cmp.Diff([]Look{tt.want}, NewHome(exampleSite(), []*progress.Cohort{c}).Look); d != "" {
+				t.Errorf("look (-want +got)\n%s", d)
+			}
+		})
 	}
 }
 

@@ -44,7 +44,7 @@ func filterTexts(l Leaderboard) string {
 func TestALeaderboardOfADatedCohort(t *testing.T) {
 	c := twoWeeks("2024-01-11", 34, 20, 5, 0)
 	c.Teams[1].Problems = make(diag.List, 2)
-	c.Teams = append(c.Teams, progress.Team{Slug: "z", Name: "Team Z", Source: "content/jan/z.md"})
+	c.Teams = append(c.Teams, progress.Team{Slug: "z", Name: "Team Z", Source: "content/jan/z.md", Problems: diag.List{{Code: "no-checklist"}}})
 	l := NewLeaderboard(exampleSite(), c)
 
 	if !l.Paced || !l.Hatched || !l.Checked || !l.Ranked || l.Strip == nil {

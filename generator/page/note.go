@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -9,6 +10,7 @@ import (
 
 	"milepost/generator/diag"
 	"milepost/generator/naming"
+	"milepost/generator/progress"
 )
 
 // notesShown is how many problems of a file stand on a page; the others are
@@ -28,6 +30,13 @@ type Phrase struct {
 	Text string
 	Code bool // it is what the file says, or should
 }
+
+// isNote says whether a page has a note on a problem: that there is no checklist
+// is what the page of such a team says itself.
+func isNote(p diag.Problem) bool { return p.Code != "no-checklist" }
+
+// noted says whether there are notes on a team's file.
+func noted(t *progress.Team) bool { return slices.ContainsFunc(t.Problems, isNote) }
 
 // notes returns the problems of a file, and how many more there are than a
 // page shows: "12 more".

@@ -42,7 +42,7 @@ type survey struct {
 	Silent     int
 	Stale      int // teams of which the newest is not known, those without a checklist too
 	Noted      int // teams with notes on their file, those without a checklist too
-	Check      int // those, and teams with ticks for which nothing was found
+	Check      int // those, and other teams with ticks for which nothing was found
 }
 
 func newSurvey(site Site, c *progress.Cohort) survey {
@@ -54,7 +54,7 @@ func newSurvey(site Site, c *progress.Cohort) survey {
 	}
 	for i := range c.Teams {
 		t := &c.Teams[i]
-		count(&s.Noted, len(t.Problems) > 0)
+		count(&s.Noted, noted(t))
 		count(&s.Check, check(t))
 		count(&s.Stale, t.Record.Stale != "")
 		if !t.Readable {
@@ -99,7 +99,7 @@ func phaseOf(c *progress.Cohort) phase {
 func complete(t *progress.Team) bool { return t.Readable && t.Complete() }
 
 // check says whether a person should look at the team's file.
-func check(t *progress.Team) bool { return len(t.Problems) > 0 || t.Record.Unverified > 0 }
+func check(t *progress.Team) bool { return noted(t) || t.Record.Unverified > 0 }
 
 func notStarted(t *progress.Team) bool { return t.Readable && t.Status == progress.NotStarted }
 

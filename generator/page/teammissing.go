@@ -41,7 +41,7 @@ func NewTeamMissing(class *Class, t *progress.Team) TeamMissing {
 	if seen := t.Record.Commit; !seen.IsZero() {
 		p.Commits = "Commits were seen on " + class.site.Dates.Day(seen.UTC()) + "."
 	}
-	problems := slices.DeleteFunc(slices.Clone(t.Problems), func(d diag.Problem) bool { return d.Code == "no-checklist" })
+	problems := slices.DeleteFunc(slices.Clone(t.Problems), func(p diag.Problem) bool { return !isNote(p) })
 	p.Notes, p.More = notes(problems)
 	return p
 }

@@ -46,7 +46,7 @@ func (class *Class) blocks(t *progress.Team, next Next) []Block {
 	}
 	list := make([]Block, len(t.Sections), len(t.Sections)+1)
 	for i, s := range t.Sections {
-		list[i] = Block{Title: sectionTitle(s.Title, len(t.Sections)), State: class.blockState(s)}
+		list[i] = Block{Title: progress.SectionTitle(s.Title, len(t.Sections)), State: class.blockState(s)}
 	}
 	own := Block{Title: "The team’s own items", State: "not counted"}
 	room := make([]int, len(list))

@@ -26,7 +26,8 @@ func NewCard(class *Class, t *progress.Team) badge.CardModel {
 		card.Rank = "rank " + ordinal(t) + " of " + strconv.Itoa(class.survey.Ranks)
 	}
 	for _, s := range t.Sections {
-		card.Sections = append(card.Sections, badge.CardSection{Title: s.Title, Short: chart.Short(s.Title),
+		title := progress.SectionTitle(s.Title, len(t.Sections))
+		card.Sections = append(card.Sections, badge.CardSection{Title: title, Short: chart.Short(title),
 			Done: s.Required.Done, Total: s.Required.Total, Overdue: s.Overdue})
 	}
 	class.cardLine(&card, t)

@@ -43,10 +43,7 @@ func newColumns(c *progress.Cohort, post bool) []column {
 			continue
 		}
 		total += s.Required
-		title := s.Title
-		if title == "" {
-			title = "Other"
-		}
+		title := progress.SectionTitle(s.Title, len(c.Sections))
 		list = append(list, column{slugs: []string{s.Slug}, titles: []string{title}, required: s.Required, even: chart.None})
 	}
 	width := widthOf(c)

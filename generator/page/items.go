@@ -80,7 +80,7 @@ func (s survey) skyline() chart.Skyline {
 	c := s.Cohort
 	blocks := make([]chart.Block, len(c.Sections))
 	for i, sec := range c.Sections {
-		blocks[i] = chart.Block{Title: sec.Title, Due: s.dueOf(sec)}
+		blocks[i] = chart.Block{Title: progress.SectionTitle(sec.Title, len(c.Sections)), Due: s.dueOf(sec)}
 	}
 	columns := make([]chart.Column, len(c.Items))
 	for i, it := range c.Items {
@@ -99,7 +99,7 @@ func (s survey) sectionFilters() []Filter {
 	list := []Filter{{Text: "All"}}
 	for _, sec := range s.Cohort.Sections {
 		if sec.Required+sec.Optional > 0 {
-			list = append(list, Filter{Text: sectionTitle(sec.Title, len(s.Cohort.Sections)), Tag: sec.Slug})
+			list = append(list, Filter{Text: progress.SectionTitle(sec.Title, len(s.Cohort.Sections)), Tag: sec.Slug})
 		}
 	}
 	if len(list) < 3 || len(list)-1 > filtersMost {
@@ -117,7 +117,7 @@ func (s survey) items() ItemTable {
 	for _, it := range c.Items {
 		sec := c.Sections[it.Section]
 		r := s.itemRow(it)
-		r.ID, r.Tag, r.Section = ItemAnchor(it.ID), sec.Slug, sectionTitle(sec.Title, len(c.Sections))
+		r.ID, r.Tag, r.Section = ItemAnchor(it.ID), sec.Slug, progress.SectionTitle(sec.Title, len(c.Sections))
 		for _, id := range it.Modules {
 			m := Link{Text: id}
 			if path := paths[id]; path != "" {

@@ -130,7 +130,7 @@ func (m *matrix) addSections(sections []int) {
 		sec := m.cohort.Sections[i]
 		if len(m.sections) < untaggedMost {
 			m.last = len(m.columns)
-			m.columns = append(m.columns, untaggedColumn(sec))
+			m.columns = append(m.columns, untaggedColumn(sec, len(m.cohort.Sections)))
 		} else {
 			last := &m.columns[m.last]
 			last.Title, last.Tag, last.name = "Later, no module", "Later", "later"
@@ -139,13 +139,13 @@ func (m *matrix) addSections(sections []int) {
 	}
 }
 
-func untaggedColumn(sec progress.OutlineSection) matrixColumn {
-	col := matrixColumn{Title: sec.Title + ", no module", Tag: chart.Short(sec.Title), name: sec.Slug}
-	if sec.Title == "" {
-		col.Title = "No module"
-	}
+// untaggedColumn returns the column of a section's items without a module, of so
+// many sections.
+func untaggedColumn(sec progress.OutlineSection, of int) matrixColumn {
+	title := progress.SectionTitle(sec.Title, of)
+	col := matrixColumn{Title: title + ", no module", Tag: chart.Short(sec.Title), name: sec.Slug}
 	if col.Tag == "" {
-		col.Tag = "Other"
+		col.Tag = title
 	}
 	return col
 }

@@ -43,7 +43,7 @@ func TestItemsWithoutAModuleStandBehindTheModulesOfTheirSection(t *testing.T) {
 		{"a section with both", []string{"Week 1", "Week 1: M1", "Week 2: M2"}, "M1 W1 M2"},
 		{"modules keep their order", []string{"Week 1: M2", "Week 2", "Week 3: M1"}, "M1 M2 W2"},
 		{"none without a module", []string{"Week 1: M1"}, "M1"},
-		{"a section without a title", []string{"", ": M1"}, "M1 Other"},
+		{"a section without a title", []string{"", ": M1"}, "M1 Items"},
 		{"many sections share the last column", append([]string{"Extra: M1"}, many...),
 			"M1 W1 W2 W3 W4 W5 W6 W7 W8 W9 W10 W11 Later"},
 	}

@@ -104,7 +104,7 @@ func (m moduleBasis) lede() string {
 	if optional > 0 {
 		words += fmt.Sprintf(" (%d optional)", optional)
 	}
-	if in := titles(sections); in != "" {
+	if in := titles(sections, len(m.survey.Cohort.Sections)); in != "" {
 		words += " in " + in
 	}
 	if len(sections) == 1 {
@@ -125,12 +125,13 @@ func (s survey) dueDay(sec progress.OutlineSection) string {
 	return ", due " + s.dates.Weekday(sec.Due)
 }
 
-// titles returns "Week 1", "Week 1 and Week 2" or "Week 1, Week 2 and Extra".
-func titles(sections []progress.OutlineSection) string {
+// titles returns "Week 1", "Week 1 and Week 2" or "Week 1, Week 2 and Extra", and
+// "" for the only section of a list, of so many, if it has no title.
+func titles(sections []progress.OutlineSection, of int) string {
 	var list []string
 	for _, sec := range sections {
-		if sec.Title != "" {
-			list = append(list, sec.Title)
+		if sec.Title != "" || of > 1 {
+			list = append(list, progress.SectionTitle(sec.Title, of))
 		}
 	}
 	n := len(list) - 1

@@ -151,7 +151,7 @@ func (class *Class) nextNote(t *progress.Team, it *progress.Item) string {
 		words = append(words, have)
 	}
 	if len(words) == 0 && len(t.Sections) > 1 {
-		words = append(words, sectionTitle(section.Title, len(t.Sections)))
+		words = append(words, progress.SectionTitle(section.Title, len(t.Sections)))
 	}
 	return strings.Join(words, " · ")
 }

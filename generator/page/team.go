@@ -250,23 +250,11 @@ func (s survey) road(t *progress.Team) chart.Road {
 	parts := make([]chart.Part, len(t.Sections))
 	for i, sec := range t.Sections {
 		parts[i] = chart.Part{
-			Title: sectionTitle(sec.Title, len(t.Sections)), Due: s.due(sec),
+			Title: progress.SectionTitle(sec.Title, len(t.Sections)), Due: s.due(sec),
 			Done: sec.Required.Done, Total: sec.Required.Total, Overdue: sec.Overdue,
 		}
 	}
 	return chart.NewRoad(parts, s.even(t))
-}
-
-// sectionTitle names a section, of so many. One without a title stands above
-// the file's first heading.
-func sectionTitle(title string, of int) string {
-	switch {
-	case title != "":
-		return title
-	case of == 1:
-		return "Items"
-	}
-	return "Other"
 }
 
 // due returns "due 14 Jan" or "was due 7 Jan", and "" without a date.

@@ -280,16 +280,36 @@ func TestATeamWithoutAProjectIsCalledByItsName(t *testing.T) {
 	}
 }
 
-func TestSectionsWithoutATitleHaveAName(t *testing.T) {
+func TestASectionWithoutATitleHasOneName(t *testing.T) {
 	tests := []struct {
-		title string
-		of    int
-		want  string
-	}{{"Week 1", 1, "Week 1"}, {"", 1, "Items"}, {"", 3, "Other"}}
+		name, second string // the title of the second section; "" for none
+		title        string
+		lede         string // of a module
+	}{
+		{"among others", "Week 2", "Other", "2 items in Other and Week 2"},
+		{"alone", "", "Items", "2 items, was due Sun 7 Jan"},
+	}
 	for _, tt := range tests {
-		if got := sectionTitle(tt.title, tt.of); got != tt.want {
-			t.Errorf("sectionTitle(%q, %d) = %q, want %q", tt.title, tt.of, got, tt.want)
-		}
+		t.Run(tt.name, func(t *testing.T) {
+			cur := courseList()
+			cur.Sections[0].Title, cur.Sections[1].Title = "", tt.second
+			if tt.second == "" {
+				cur.Sections = cur.Sections[:1]
+				for i := range cur.Items {
+					cur.Items[i].Section = 0
+				}
+			}
+			c := newCourse(cur, cur, "2024-01-11", []string{"xxoxo", "xoooo"})
+			class := NewClass(teamSite(), c)
+			p, card, m := NewTeam(class, &c.Teams[0]), NewCard(class, &c.Teams[0]), newMatrix(c)
+			untagged := slices.IndexFunc(m.columns, func(col matrixColumn) bool { return col.path == "" })
+			got := []string{NewLeaderboard(teamSite(), c).Columns[0].Title, m.columns[untagged].Title, p.Sections[0].Title,
+				card.Sections[0].Title, NewItems(teamSite(), c).Skyline.Sections[0].Wide, NewModulePages(teamSite(), c).Page(0).Lede}
+			want := []string{tt.title, tt.title + ", no module", tt.title, tt.title, tt.title, tt.lede}
+			if !slices.Equal(got, want) {
+				t.Errorf("names\n got %q\nwant %q", got, want)
+			}
+		})
 	}
 }
 

@@ -81,6 +81,18 @@ type OutlineSection struct {
 	Optional int       //
 }
 
+// SectionTitle names a section, of so many. One without a title stands above the
+// file's first heading.
+func SectionTitle(title string, of int) string {
+	switch {
+	case title != "":
+		return title
+	case of == 1:
+		return "Items"
+	}
+	return "Other"
+}
+
 // An OutlineModule is a module with what the cohort did of it.
 type OutlineModule struct {
 	curriculum.Module

@@ -234,7 +234,7 @@ func (m *maker) data(c *progress.Cohort) {
 	}
 	if m.page.BaseURL != "" && c.History {
 		m.bytes(dir+"feed.xml", func() []byte {
-			feed, _ := export.Feed(m.page.BaseURL, m.page.Title, c)
+			feed, _ := export.Feed(m.page.BaseURL, m.page.Title, m.page.Dates, c)
 			return feed
 		})
 	}

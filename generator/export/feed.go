@@ -8,6 +8,7 @@ import (
 	"slices"
 	"time"
 
+	"milepost/generator/calendar"
 	"milepost/generator/naming"
 	"milepost/generator/progress"
 )
@@ -48,7 +49,7 @@ type atomEntry struct {
 // links in a feed must be absolute, and without a history of any team there
 // is no feed, and ok is false. The bytes follow from the cohort alone: the
 // feed is as new as its newest entry, or else as the course.
-func Feed(base, site string, c *progress.Cohort) (feed []byte, ok bool) {
+func Feed(base, site string, dates calendar.Calendar, c *progress.Cohort) (feed []byte, ok bool) {
 	if base == "" || !c.History {
 		return nil, false
 	}
@@ -64,7 +65,7 @@ func Feed(base, site string, c *progress.Cohort) (feed []byte, ok bool) {
 		if i == 0 {
 			f.Updated = moment(n.section.Finished)
 		}
-		f.Entries = append(f.Entries, n.entry(home))
+		f.Entries = append(f.Entries, n.entry(home, dates))
 	}
 	var b bytes.Buffer
 	b.WriteString(xml.Header)
@@ -100,18 +101,22 @@ func finishes(c *progress.Cohort) []finish {
 	return list[:min(feedMost, len(list))]
 }
 
-// entry returns the entry of a finish; home is the cohort's address. Its id
-// is the section's on the team's page, which stays when either is renamed.
-func (n finish) entry(home string) atomEntry {
-	title := n.section.Title
-	if title == "" {
+// entry returns the entry of a finish; home is the cohort's address. Its id is the
+// team's address with the section's slug: neither changes with the team's name.
+func (n finish) entry(home string, dates calendar.Calendar) atomEntry {
+	title := progress.SectionTitle(n.section.Title, len(n.team.Sections))
+	if n.section.Title == "" && len(n.team.Sections) == 1 {
 		title = "its checklist"
+	}
+	done := fmt.Sprintf("All %d required items of %s were done", n.section.Required.Total, title)
+	if n.section.Required.Total == 1 {
+		done = "The one required item of " + title + " was done"
 	}
 	at := home + "teams/" + n.team.Slug + "/"
 	return atomEntry{
 		Title: n.team.Name + " finished " + title, ID: at + "#" + n.section.Slug, Link: atomLink{"alternate", "text/html", at},
 		Updated: moment(n.section.Finished),
-		Summary: fmt.Sprintf("All %d required items of %s were done on %s.", n.section.Required.Total, title, n.section.Finished.Format("2 Jan 2006")),
+		Summary: done + " on " + dates.Date(n.section.Finished) + ".",
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"milepost/generator/calendar"
 	"milepost/generator/progress"
 )
 
@@ -34,7 +35,7 @@ func feedCohort(days map[string][2]int, names ...string) *progress.Cohort {
 // readFeed parses a feed.
 func readFeed(t *testing.T, c *progress.Cohort) atomFeed {
 	t.Helper()
-	b, ok := Feed("https://course.example/", "DTU <MLOps>", c)
+	b, ok := Feed("https://course.example/", "DTU <MLOps>", calendar.In("da"), c)
 	if !ok {
 		t.Fatal("no feed, want one")
 	}
@@ -64,7 +65,7 @@ func TestAFeedTellsWhatTeamsFinished(t *testing.T) {
 	if f.Updated != "2024-01-14T00:00:00Z" || f.Title != "MLOps 2024 · DTU <MLOps>" || f.Author != "DTU <MLOps>" || f.ID != f.Links[0].Href {
 		t.Errorf("feed = %+v, want it as new as its newest entry, and itself as its id", f)
 	}
-	if got, want := f.Entries[0].Summary, "All 7 required items of Week 2 were done on 14 Jan 2024."; got != want {
+	if got, want := f.Entries[0].Summary, "All 7 required items of Week 2 were done on 14. jan 2024."; got != want {
 		t.Errorf("summary = %q, want %q", got, want)
 	}
 }
@@ -97,25 +98,45 @@ func TestAFeedHasFiftyEntriesAtMost(t *testing.T) {
 
 func TestThereIsNoFeedWithoutAnAddressOrAHistory(t *testing.T) {
 	c := feedCohort(nil, "Hares")
-	if b, ok := Feed("", "DTU", c); ok || b != nil {
+	if b, ok := Feed("", "DTU", calendar.Calendar{}, c); ok || b != nil {
 		t.Errorf("feed without a base URL = %s, want none", b)
 	}
 	c.History = false
-	if b, ok := Feed("https://course.example/", "DTU", c); ok || b != nil {
+	if b, ok := Feed("https://course.example/", "DTU", calendar.Calendar{}, c); ok || b != nil {
 		t.Errorf("feed without a history = %s, want none", b)
 	}
 }
 
-func TestASectionWithoutATitleIsTheChecklist(t *testing.T) {
-	c := feedCohort(map[string][2]int{"Hares": {5, 0}}, "Hares")
-	c.Teams[0].Sections[0].Title = ""
-	if got, want := readFeed(t, c).Entries[0].Title, "Hares finished its checklist"; got != want {
-		t.Errorf("title = %q, want %q", got, want)
+func TestAnEntrySaysWhatWasFinished(t *testing.T) {
+	tests := []struct {
+		name, title string
+		required    int
+		alone       bool
+		want        string
+	}{
+		{"a section", "Week 1", 7, false, "Hares finished Week 1: All 7 required items of Week 1 were done on 5. jan 2024."},
+		{"one item", "Week 1", 1, true, "Hares finished Week 1: The one required item of Week 1 was done on 5. jan 2024."},
+		{"a section without a title", "", 7, false, "Hares finished Other: All 7 required items of Other were done on 5. jan 2024."},
+		{"all that there is", "", 7, true, "Hares finished its checklist: All 7 required items of its checklist were done on 5. jan 2024."},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			c := feedCohort(map[string][2]int{"Hares": {5, 0}}, "Hares")
+			team := &c.Teams[0]
+			team.Sections[0].Title, team.Sections[0].Required.Total = tt.title, tt.required
+			if tt.alone {
+				team.Sections = team.Sections[:1]
+			}
+			e := readFeed(t, c).Entries[0]
+			if got := e.Title + ": " + e.Summary; got != tt.want {
+				t.Errorf("entry\n got %s\nwant %s", got, tt.want)
+			}
+		})
 	}
 }
 
 func TestAFeedIsAsItWasPublished(t *testing.T) {
-	feed, ok := Feed("https://course.example/p/", "DTU & co", course(t, 10, "Owls", "Newts"))
+	feed, ok := Feed("https://course.example/p/", "DTU & co", calendar.Calendar{}, course(t, 10, "Owls", "Newts"))
 	if !ok {
 		t.Fatal("no feed, want one")
 	}

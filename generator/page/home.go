@@ -114,7 +114,7 @@ func (s survey) look() []Look {
 			at = ""
 		}
 		add(at, it.Plain, fmt.Sprintf("%d of %s have it, was due %s",
-			it.Done, plural(it.Teams, "team", "teams"), s.dates.Weekday(due)))
+			it.Done, plural(it.Teams, "team", "teams"), s.weekday(due)))
 	}
 	if n := len(s.Cohort.Teams) - s.Count; n > 0 {
 		add("#f=no-checklist", plural(n, "team", "teams")+" without a checklist", "not counted in the median")

@@ -69,7 +69,7 @@ func (s survey) itemsLede() string {
 func (s survey) opening() string {
 	switch s.Phase {
 	case coming:
-		return "Starts " + s.dates.Weekday(s.Cohort.Start) + ". "
+		return "Starts " + s.weekday(s.Cohort.Start) + ". "
 	case finished:
 		return "Finished " + s.dates.Date(s.Cohort.End) + ". "
 	}

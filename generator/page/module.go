@@ -120,9 +120,9 @@ func (s survey) dueDay(sec progress.OutlineSection) string {
 	case sec.Due.IsZero():
 		return ""
 	case sec.Due.Before(s.Cohort.Today):
-		return ", was due " + s.dates.Weekday(sec.Due)
+		return ", was due " + s.weekday(sec.Due)
 	}
-	return ", due " + s.dates.Weekday(sec.Due)
+	return ", due " + s.weekday(sec.Due)
 }
 
 // titles returns "Week 1", "Week 1 and Week 2" or "Week 1, Week 2 and Extra", and

@@ -143,9 +143,9 @@ func (class *Class) nextNote(t *progress.Team, it *progress.Item) string {
 	switch {
 	case section.Due.IsZero():
 	case section.Past:
-		words = append(words, "Was due "+class.site.Dates.Day(section.Due))
+		words = append(words, "Was due "+class.survey.day(section.Due))
 	default:
-		words = append(words, "Due "+class.site.Dates.Day(section.Due))
+		words = append(words, "Due "+class.survey.day(section.Due))
 	}
 	if have := class.have(it); have != "" {
 		words = append(words, have)

@@ -132,20 +132,12 @@ func (s survey) even(t *progress.Team) int {
 	return t.Required.Done - t.Pace
 }
 
-// changed returns the day of the checklist's last change: "7 Jan", with its
-// year where that is not the course's own, and "never".
+// changed returns the day of the checklist's last change, and "never".
 func (s survey) changed(r progress.Record) string {
 	if r.LastChange.IsZero() {
 		return "never"
 	}
-	now := s.Cohort.Today
-	if s.Phase == finished {
-		now = s.Cohort.End
-	}
-	if r.LastChange.Year() != now.Year() {
-		return s.dates.Date(r.LastChange)
-	}
-	return s.dates.Day(r.LastChange)
+	return s.day(r.LastChange)
 }
 
 // ago returns how long before today a day was.
@@ -166,5 +158,5 @@ func (s survey) stale(r progress.Record) string {
 	if r.Stale == "" {
 		return ""
 	}
-	return "Not updated since " + s.dates.Day(r.StaleSince.UTC()) + ": " + sentence(r.Stale, false)
+	return "Not updated since " + s.day(r.StaleSince.UTC()) + ": " + sentence(r.Stale, false)
 }

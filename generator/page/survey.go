@@ -198,7 +198,7 @@ func (s survey) lede() string {
 	var words []string
 	switch s.Phase {
 	case coming:
-		words = append(words, "Starts "+s.dates.Weekday(s.Cohort.Start)+".")
+		words = append(words, "Starts "+s.weekday(s.Cohort.Start)+".")
 	case running:
 		words = append(words, s.today())
 	case finished:
@@ -232,17 +232,34 @@ func (s survey) today() string {
 	case past == 0:
 		return words + "."
 	case past > 1:
-		return words + "; " + due + " by " + s.dates.Weekday(last.Due) + "."
+		return words + "; " + due + " by " + s.weekday(last.Due) + "."
 	case c.Due == 1:
 		due = fmt.Sprintf("the one of %s was due", last.Title)
 	default:
 		due = fmt.Sprintf("the %d of %s were due", c.Due, last.Title)
 	}
-	return words + "; " + due + " on " + s.dates.Weekday(last.Due) + "."
+	return words + "; " + due + " on " + s.weekday(last.Due) + "."
 }
 
 // days counts the days from one midnight to another, both included.
 func days(from, to time.Time) int { return int(to.Sub(from).Hours()/24) + 1 }
+
+// day returns "7 Jan", with its year where that is not the year of the day on
+// which the page stands.
+func (s survey) day(t time.Time) string {
+	if t.Year() != s.Cohort.Today.Year() {
+		return s.dates.Date(t)
+	}
+	return s.dates.Day(t)
+}
+
+// weekday returns "Sun 7 Jan", with its year as day has it.
+func (s survey) weekday(t time.Time) string {
+	if t.Year() != s.Cohort.Today.Year() {
+		return s.dates.Full(t)
+	}
+	return s.dates.Weekday(t)
+}
 
 // standing returns what the teams have done.
 func (s survey) standing() string {

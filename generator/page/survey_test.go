@@ -91,7 +91,7 @@ func TestTheLedeSaysWhereTheClassStands(t *testing.T) {
 		{"in the first week", twoWeeks("2024-01-02", 3, 0),
 			"Day 1 of 13, in Week 1. At an even pace a team has 26 of 34 required items done today. The median team has 3 (8\u00a0%)."},
 		{"before the start", twoWeeks("2023-12-24", 3, 1, 0),
-			"Starts Tue 2 Jan. The median team has 1 of 34 required items done (2\u00a0%)."},
+			"Starts Tue 2 Jan 2024. The median team has 1 of 34 required items done (2\u00a0%)."},
 		{"after the end", twoWeeks("2024-01-15", 34, 34, 3),
 			"Finished 14 Jan 2024. The median team has 34 of 34 required items done (100\u00a0%); 2 of 3 teams are complete."},
 		{"every team is complete", twoWeeks("2024-01-15", 34, 34),
@@ -108,6 +108,36 @@ func TestTheLedeSaysWhereTheClassStands(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			if got := newSurvey(Site{}, tt.cohort).lede(); got != tt.want {
 				t.Errorf("lede\n got %s\nwant %s", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestADayOfAnotherYearHasItsYear(t *testing.T) {
+	say := func(today string) []string {
+		c := course(today, "xoooo", "xxooo")
+		c.Teams[1].Record = progress.Record{Known: true, LastChange: on("2024-01-03")}
+		class, s := NewClass(Site{}, c), newSurvey(Site{}, c)
+		p := NewTeam(class, &c.Teams[1])
+		missing := NewTeamMissing(class, &progress.Team{Record: progress.Record{Stale: "no", StaleSince: on("2024-01-08"), Commit: on("2024-01-09")}})
+		return []string{p.Facts[len(p.Facts)-1].Value, p.Sections[0].State, p.Next.Items[0].Note, missing.Stale, missing.Commits,
+			NewModulePages(Site{}, c).Page(2).Lede, s.opening()}
+	}
+	tests := []struct {
+		name, today string
+		want        []string
+	}{
+		{"in the course's year", "2024-02-01", []string{"3 Jan", "1 of 2 · was due 7 Jan", "Was due 7 Jan · 1 of 2 teams has it",
+			"Not updated since 8 Jan: no.", "Commits were seen on 9 Jan.", "1 item (1 optional) in Week 2, was due Sun 14 Jan", "Finished 14 Jan 2024. "}},
+		{"a year later", "2025-02-01", []string{"3 Jan 2024", "1 of 2 · was due 7 Jan 2024", "Was due 7 Jan 2024 · 1 of 2 teams has it",
+			"Not updated since 8 Jan 2024: no.", "Commits were seen on 9 Jan 2024.", "1 item (1 optional) in Week 2, was due Sun 14 Jan 2024", "Finished 14 Jan 2024. "}},
+		{"before the year", "2023-12-31", []string{"3 Jan 2024", "1 of 2 · due 7 Jan 2024", "Due 7 Jan 2024 · 1 of 2 teams has it",
+			"Not updated since 8 Jan 2024: no.", "Commits were seen on 9 Jan 2024.", "1 item (1 optional) in Week 2, due Sun 14 Jan 2024", "Starts Tue 2 Jan 2024. "}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := say(tt.today); !slices.Equal(got, tt.want) {
+				t.Errorf("days\n got %q\nwant %q", got, tt.want)
 			}
 		})
 	}

@@ -263,9 +263,9 @@ func (s survey) due(sec progress.Section) string {
 	case sec.Due.IsZero():
 		return ""
 	case sec.Past:
-		return "was due " + s.dates.Day(sec.Due)
+		return "was due " + s.day(sec.Due)
 	}
-	return "due " + s.dates.Day(sec.Due)
+	return "due " + s.day(sec.Due)
 }
 
 // axis says what the strip of the class shows.

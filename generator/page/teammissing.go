@@ -39,7 +39,7 @@ func NewTeamMissing(class *Class, t *progress.Team) TeamMissing {
 		p.Tried, p.Add = lookedFor(tried), pathPhrase(tried[0]).Text
 	}
 	if seen := t.Record.Commit; !seen.IsZero() {
-		p.Commits = "Commits were seen on " + class.site.Dates.Day(seen.UTC()) + "."
+		p.Commits = "Commits were seen on " + class.survey.day(seen.UTC()) + "."
 	}
 	problems := slices.DeleteFunc(slices.Clone(t.Problems), func(p diag.Problem) bool { return !isNote(p) })
 	p.Notes, p.More = notes(problems)

@@ -73,7 +73,7 @@ func NewRoad(parts []Part, even int) Road {
 	}
 	r.Width, r.Height = Tenth(total)*unit, 38
 	r.Done, r.Open, r.Bounds = done.String(), open.String(), bounds.String()
-	r.Title = fmt.Sprintf("%d of %d required items done: %s.", all, total, strings.Join(words, "; "))
+	r.Title = fmt.Sprintf("%d of %s done: %s.", all, plural(total, "required item"), strings.Join(words, "; "))
 	r.setPost(even, total)
 	return r
 }

@@ -95,6 +95,7 @@ func TestRoad(t *testing.T) {
 			"9 of 16 required items done: Week 1 9 of 16.", 38, ""},
 		{"a section without required items is left out", []Part{week(0, 0, 0), week(1, 0, 2)}, None,
 			"1 of 2 required items done: Week 1 1 of 2.", 38, ""},
+		{"one item", []Part{week(0, 0, 1)}, None, "0 of 1 required item done: Week 1 0 of 1.", 38, ""},
 		{"overdue items are told", []Part{week(1, 3, 4)}, 4,
 			"1 of 4 required items done: Week 1 1 of 4, 3 overdue. Even pace today: 4.", 58, "today 4"},
 		{"an even pace beyond the team's own total stands at the end", []Part{week(4, 0, 4)}, 9,

@@ -78,8 +78,11 @@ func NewSkyline(blocks []Block, columns []Column, teams int) Skyline {
 		}
 	}
 	s.Done, s.Optional, s.Axis = done.String(), optional.String(), axis.String()
-	s.Title = fmt.Sprintf("Share of the %s that have each of the %s, in checklist order. Exact numbers are in the table below.",
-		plural(teams, "team"), plural(len(columns), "item"))
+	s.Title = fmt.Sprintf("Share of the %s that have each of the %d items, in checklist order. Exact numbers are in the table below.",
+		plural(teams, "team"), len(columns))
+	if len(columns) == 1 {
+		s.Title = fmt.Sprintf("Share of the %s that have the one item. The exact number is in the table below.", plural(teams, "team"))
+	}
 	return s
 }
 

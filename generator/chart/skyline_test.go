@@ -22,3 +22,10 @@ func TestSkylineStacksShareAndHatch(t *testing.T) {
 		t.Errorf("optional = %q, want %q", s.Optional, want)
 	}
 }
+
+func TestASkylineOfOneItemSaysSo(t *testing.T) {
+	s := NewSkyline([]Block{{"Week 1", ""}}, []Column{{Done: 1, Teams: 3}}, 3)
+	if want := "Share of the 3 teams that have the one item. The exact number is in the table below."; s.Title != want {
+		t.Errorf("title\n got %s\nwant %s", s.Title, want)
+	}
+}

@@ -21,6 +21,19 @@ func plural(n int, one, many string) string {
 	return strconv.Itoa(n) + " " + many
 }
 
+// have is the verb that says what so many teams have.
+func have(teams int) string {
+	if teams == 1 {
+		return "has"
+	}
+	return "have"
+}
+
+// haveIt returns "21 of 23 teams have it".
+func haveIt(n, teams int) string {
+	return strconv.Itoa(n) + " of " + plural(teams, "team", "teams") + " " + have(n) + " it"
+}
+
 // percent returns "22 %" with a no-break space, rounded down, and "–" for 0
 // of 0, which is neither nothing nor all.
 func percent(c progress.Count) string {
@@ -46,6 +59,19 @@ func standing(c progress.Count) string {
 		return enDash
 	}
 	return fraction(c) + " · " + percent(c)
+}
+
+// required returns "11 of 49 required items done (22 %)".
+func required(n progress.Count) string {
+	switch {
+	case n.Total == 0:
+		return "no required items"
+	case n.Total == 1 && n.Done == 1:
+		return "the one required item done"
+	case n.Total == 1:
+		return "the one required item not done"
+	}
+	return fraction(n) + " required items done (" + percent(n) + ")"
 }
 
 // signed returns "+3", "0" or "−3".

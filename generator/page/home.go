@@ -82,12 +82,13 @@ func (s survey) homeCohort() HomeCohort {
 
 // week returns the title of the section that is due next.
 func (s survey) week() string {
+	next := progress.OutlineSection{}
 	for _, sec := range s.Cohort.Sections {
-		if !sec.Due.IsZero() && !sec.Due.Before(s.Cohort.Today) {
-			return sec.Title
+		if !sec.Due.IsZero() && !sec.Due.Before(s.Cohort.Today) && (next.Due.IsZero() || sec.Due.Before(next.Due)) {
+			next = sec
 		}
 	}
-	return ""
+	return next.Title
 }
 
 // look returns what in a cohort may need help: teams that are silent or behind, the
@@ -106,15 +107,14 @@ func (s survey) look() []Look {
 		add("#f=silent", fmt.Sprintf("%s silent for %s or more", plural(s.Silent, "team", "teams"), plural(s.Cohort.SilentDays, "day", "days")), of)
 	}
 	if s.Behind > 0 {
-		add("#f=behind", plural(s.Behind, "team has", "teams have")+" less than what was due", of)
+		add("#f=behind", plural(s.Behind, "team", "teams")+" "+have(s.Behind)+" less than what was due", of)
 	}
 	if it, ok := s.mostMissed(); ok {
 		due, at := s.Cohort.Sections[it.Section].Due, "items/#"+ItemAnchor(it.ID)
 		if s.basic {
 			at = ""
 		}
-		add(at, it.Plain, fmt.Sprintf("%d of %s have it, was due %s",
-			it.Done, plural(it.Teams, "team", "teams"), s.weekday(due)))
+		add(at, it.Plain, haveIt(it.Done, it.Teams)+", was due "+s.weekday(due))
 	}
 	if n := len(s.Cohort.Teams) - s.Count; n > 0 {
 		add("#f=no-checklist", plural(n, "team", "teams")+" without a checklist", "not counted in the median")

@@ -56,7 +56,7 @@ func TestTheHomePageSaysWhatNeedsALook(t *testing.T) {
 	want := []Look{
 		{Link{"1 team silent for 3 days or more", "jan/#f=silent"}, "of 3 teams"},
 		{Link{"1 team has less than what was due", "jan/#f=behind"}, "of 3 teams"},
-		{Link{"Item two", "jan/items/#two"}, "1 of 3 teams have it, was due Sun 7 Jan"},
+		{Link{"Item two", "jan/items/#two"}, "1 of 3 teams has it, was due Sun 7 Jan"},
 		{Link{"1 team without a checklist", "jan/#f=no-checklist"}, "not counted in the median"},
 		{Link{"2 teams to check", "jan/#f=check"}, "notes on the checklist file, or ticks with nothing found in the repository"},
 	}

@@ -49,19 +49,28 @@ func NewItems(site Site, c *progress.Cohort) Items {
 }
 
 func (s survey) itemsLede() string {
-	items := "The " + plural(len(s.Cohort.Items), "item", "items") + " of the checklist"
+	items := fmt.Sprintf("The %d items of the checklist", len(s.Cohort.Items))
+	one := len(s.Cohort.Items) == 1
+	if one {
+		items = "The one item of the checklist"
+	}
 	switch n := s.Count; {
 	case n == 0:
-		return s.opening() + items + ". No team has a checklist yet."
+		items += ". No team has a checklist yet."
+	case n == 1 && one:
+		items += ", and whether " + s.Ranked[0].Name + " has it."
 	case n == 1:
-		return s.opening() + items + ", and which of them " + s.Ranked[0].Name + " has."
+		items += ", and which of them " + s.Ranked[0].Name + " has."
+	case one:
+		items += fmt.Sprintf(", and how many of %d teams have it.", n)
 	case s.Phase == coming:
-		return s.opening() + fmt.Sprintf("%s, and how many of %d teams have each.", items, n)
+		items += fmt.Sprintf(", and how many of %d teams have each.", n)
 	case s.Phase == finished:
-		return s.opening() + fmt.Sprintf("%s across %d teams: which ones held the class up.", items, n)
+		items += fmt.Sprintf(" across %d teams: which ones held the class up.", n)
 	default:
-		return fmt.Sprintf("%s across %d teams: which ones hold the class up.", items, n)
+		items += fmt.Sprintf(" across %d teams: which ones hold the class up.", n)
 	}
+	return s.opening() + items
 }
 
 // opening returns a sentence with a space behind it where the course does not

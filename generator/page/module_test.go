@@ -104,8 +104,10 @@ func TestTheDescriptionOfAModuleHasItsNumbers(t *testing.T) {
 		cohort *progress.Cohort
 		want   string
 	}{
-		{"a class", course("2024-01-11", "xxxxx", "ooooo"), "M1 · Unit testing. 1 of 2 teams have all its items."},
-		{"one team", course("2024-01-11", "xxooo"), "M1 · Unit testing. 1 of 2 · 50\u00a0% of its items done."},
+		{"a class", course("2024-01-11", "xxxxx", "ooooo"), "M1 · Unit testing. 1 of 2 teams has all its items."},
+		{"one team", course("2024-01-11", "xxooo"), "M1 · Unit testing. 1 of its 2 items done (50\u00a0%)."},
+		{"one team with one item", ownCourse("xx-oo"), "M1. Its one item is done."},
+		{"one team without its one item", ownCourse("xo-oo"), "M1. Its one item is not done."},
 		{"no team", course("2024-01-11"), "M1 · Unit testing. No team has it in its list."},
 	}
 	for _, tt := range tests {

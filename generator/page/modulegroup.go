@@ -35,9 +35,15 @@ func (g grouping) sentence() string {
 	case 0:
 		return "No team has it in its list."
 	case 1:
-		return standing(g.count) + " of its items done."
+		switch {
+		case g.count.Total > 1:
+			return strconv.Itoa(g.count.Done) + " of its " + strconv.Itoa(g.count.Total) + " items done (" + percent(g.count) + ")."
+		case g.count.Done == 1:
+			return "Its one item is done."
+		}
+		return "Its one item is not done."
 	default:
-		return strconv.Itoa(len(g.all)) + " of " + strconv.Itoa(n) + " teams have all its items."
+		return strconv.Itoa(len(g.all)) + " of " + strconv.Itoa(n) + " teams " + have(len(g.all)) + " all its items."
 	}
 }
 

@@ -2,7 +2,6 @@ package page
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -162,11 +161,7 @@ func (class *Class) have(it *progress.Item) string {
 	if it.ID == "" || of < 2 {
 		return ""
 	}
-	verb := "have"
-	if it.Have == 1 {
-		verb = "has"
-	}
-	return fmt.Sprintf("%d of %d teams %s it", it.Have, of, verb)
+	return haveIt(it.Have, of)
 }
 
 // itemID returns the id of the item at an index of the team's items.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -212,33 +213,51 @@ func (s survey) lede() string {
 func (s survey) today() string {
 	c := s.Cohort
 	words := fmt.Sprintf("Day %d of %d", days(c.Start, c.Today), days(c.Start, c.End))
+	if week := s.week(); week != "" {
+		words += ", in " + week
+	}
+	if !c.Reference || c.Required == 0 {
+		return words + "."
+	}
+	switch even := (progress.Count{Done: c.Even, Total: c.Required}); {
+	case c.Required > 1:
+		words += ". At an even pace a team has " + fraction(even) + " required items done today"
+	case c.Even > 0:
+		words += ". At an even pace a team has the one required item done today"
+	default:
+		words += ". At an even pace a team need not have the one required item done today"
+	}
+	if due := s.wereDue(); due != "" {
+		words += "; " + due
+	}
+	return words + "."
+}
+
+// wereDue returns "the 16 of Week 1 were due on Sun 7 Jan", and "" where nothing
+// was due.
+func (s survey) wereDue() string {
 	past, last := 0, progress.OutlineSection{}
-	for _, sec := range c.Sections {
-		if sec.Due.IsZero() {
+	for _, sec := range s.Cohort.Sections {
+		if sec.Required == 0 || sec.Due.IsZero() || !sec.Due.Before(s.Cohort.Today) {
 			continue
 		}
-		if !sec.Due.Before(c.Today) {
-			words += ", in " + sec.Title
-			break
+		if past++; !sec.Due.Before(last.Due) {
+			last = sec
 		}
-		past, last = past+1, sec
 	}
-	if !c.Reference {
-		return words + "."
+	n, was := strconv.Itoa(s.Cohort.Due), "were"
+	if s.Cohort.Due == 1 {
+		was = "was"
 	}
-	words += fmt.Sprintf(". At an even pace a team has %d of %d required items done today", c.Even, c.Required)
-	due := fmt.Sprintf("%d were due", c.Due)
 	switch {
 	case past == 0:
-		return words + "."
+		return ""
 	case past > 1:
-		return words + "; " + due + " by " + s.weekday(last.Due) + "."
-	case c.Due == 1:
-		due = fmt.Sprintf("the one of %s was due", last.Title)
-	default:
-		due = fmt.Sprintf("the %d of %s were due", c.Due, last.Title)
+		return n + " " + was + " due by " + s.weekday(last.Due)
+	case s.Cohort.Due == 1:
+		n = "one"
 	}
-	return words + "; " + due + " on " + s.weekday(last.Due) + "."
+	return "the " + n + " of " + last.Title + " " + was + " due on " + s.weekday(last.Due)
 }
 
 // days counts the days from one midnight to another, both included.
@@ -271,7 +290,7 @@ func (s survey) standing() string {
 	}
 	done := percent(s.Median) + " of its required items done"
 	switch {
-	case s.Cohort.Reference && s.Phase == running: // the sentence before has said of what
+	case s.Cohort.Reference && s.Phase == running && s.Median.Total > 1: // the sentence before has said of what
 		done = fmt.Sprintf("%d (%s)", s.Median.Done, percent(s.Median))
 	case s.Cohort.Reference:
 		done = required(s.Median)
@@ -287,14 +306,6 @@ func (s survey) standing() string {
 		words += fmt.Sprintf("; %d of %d teams are complete", s.Complete, s.Count)
 	}
 	return words + "."
-}
-
-// required returns "11 of 49 required items done (22 %)".
-func required(n progress.Count) string {
-	if n.Total == 0 {
-		return "no required items"
-	}
-	return fmt.Sprintf("%s required items done (%s)", fraction(n), percent(n))
 }
 
 // description returns one sentence for search engines and link previews.

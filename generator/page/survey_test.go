@@ -78,6 +78,30 @@ func one(c *progress.Cohort) *progress.Cohort {
 	return c
 }
 
+// optionalWeek returns c with a first week in which all is optional.
+func optionalWeek(c *progress.Cohort) *progress.Cohort {
+	c.Sections[0].Required, c.Sections[0].Optional, c.Due = 0, 16, 0
+	return c
+}
+
+// threeWeeks returns a cohort in its third week, whose weeks are not in the order
+// of their dates.
+func threeWeeks() *progress.Cohort {
+	c := twoWeeks("2024-01-14", 34, 20, 5)
+	c.End = on("2024-01-21")
+	c.Sections[1] = progress.OutlineSection{Slug: "week-3", Title: "Week 3", Due: c.End, Required: 1}
+	c.Sections[0].Due, c.Sections[2].Due = on("2024-01-13"), on("2024-01-07")
+	return c
+}
+
+// oneItem returns a course with one item.
+func oneItem(today string, teams ...string) *progress.Cohort {
+	cur := courseList()
+	cur.Sections, cur.Items = cur.Sections[:1], cur.Items[:1]
+	cur.Sections[0].Due = on("2024-01-14")
+	return newCourse(cur, cur, today, teams)
+}
+
 func TestTheLedeSaysWhereTheClassStands(t *testing.T) {
 	tests := []struct {
 		name   string
@@ -90,6 +114,14 @@ func TestTheLedeSaysWhereTheClassStands(t *testing.T) {
 			"Day 10 of 13, in Week 2. At an even pace a team has 26 of 34 required items done today; the one of Week 1 was due on Sun 7 Jan. The median team has 20 (58\u00a0%); 1 team of 3 is complete."},
 		{"in the first week", twoWeeks("2024-01-02", 3, 0),
 			"Day 1 of 13, in Week 1. At an even pace a team has 26 of 34 required items done today. The median team has 3 (8\u00a0%)."},
+		{"where nothing was due", optionalWeek(twoWeeks("2024-01-11", 34, 20, 5)),
+			"Day 10 of 13, in Week 2. At an even pace a team has 26 of 34 required items done today. The median team has 20 (58\u00a0%); 1 team of 3 is complete."},
+		{"in the third week, where one item was due", one(threeWeeks()),
+			"Day 13 of 20, in Week 3. At an even pace a team has 26 of 34 required items done today; 1 was due by Sat 13 Jan. The median team has 20 (58\u00a0%); 1 team of 3 is complete."},
+		{"with one item, which an even pace has", oneItem("2024-01-12", "x", "o"),
+			"Day 11 of 13, in Week 1. At an even pace a team has the one required item done today. The median team has the one required item done; 1 team of 2 is complete."},
+		{"with one item, on the first day", oneItem("2024-01-02", "o", "o"),
+			"Day 1 of 13, in Week 1. At an even pace a team need not have the one required item done today. The median team has the one required item not done."},
 		{"before the start", twoWeeks("2023-12-24", 3, 1, 0),
 			"Starts Tue 2 Jan 2024. The median team has 1 of 34 required items done (2\u00a0%)."},
 		{"after the end", twoWeeks("2024-01-15", 34, 34, 3),

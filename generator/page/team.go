@@ -127,7 +127,7 @@ type Tile struct {
 func NewTeam(class *Class, t *progress.Team) Team {
 	s := class.survey
 	p := Team{
-		Frame:   class.frame(t, t.Name+" has "+standing(t.Required)+" of the required items done."),
+		Frame:   class.frame(t, t.Name+" has "+required(t.Required)+"."),
 		Heading: heading(t),
 		Lede:    class.lede(t),
 		Stale:   s.stale(t.Record),

@@ -254,6 +254,21 @@ func TestTeamFactsAndPostFollowTheDates(t *testing.T) {
 	}
 }
 
+func TestTheDescriptionOfATeamSaysHowMuchItHas(t *testing.T) {
+	for want, n := range map[string]progress.Count{
+		"Owls has 32 of 46 required items done (69\u00a0%).": {Done: 32, Total: 46},
+		"Owls has the one required item done.":               {Done: 1, Total: 1},
+		"Owls has the one required item not done.":           {Done: 0, Total: 1},
+		"Owls has no required items.":                        {},
+	} {
+		c := teamCohort("Owls")
+		c.Teams[2].Required = n
+		if got := owls(c).Description; got != want {
+			t.Errorf("description = %q, want %q", got, want)
+		}
+	}
+}
+
 func TestTeamLinks(t *testing.T) {
 	p := owls(teamCohort("Owls"))
 	if p.Root != "../../../" || p.JSON != "progress.json" || p.Canonical != "https://course.example/2024/teams/owls/" {

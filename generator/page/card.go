@@ -2,6 +2,7 @@ package page
 
 import (
 	"strconv"
+	"strings"
 
 	"milepost/generator/badge"
 	"milepost/generator/chart"
@@ -14,14 +15,11 @@ func NewCard(class *Class, t *progress.Team) badge.CardModel {
 	card := badge.CardModel{ID: t.Slug, Title: heading(t), Cohort: c.Title, Date: class.site.Dates.Date(c.Today),
 		Done: class.site.Fill, DoneDark: class.site.FillDark}
 	if !t.Readable {
-		card.Figure, card.Lead = enDash, "no checklist"
+		card.Name, card.Figure, card.Lead = t.Name+": no checklist", enDash, "no checklist"
 		return card
 	}
-	card.Name = t.Name + ": " + fraction(t.Required) + " required items done"
-	card.Figure, card.Unit = enDash, ""
-	if p, ok := t.Required.Percent(); ok {
-		card.Figure, card.Unit = strconv.Itoa(t.Required.Done), "of "+strconv.Itoa(t.Required.Total)+" · "+strconv.Itoa(p)+" %"
-	}
+	card.Name = t.Name + ": " + required(t.Required)
+	card.Figure, card.Unit, _ = strings.Cut(badgeMessage(t.Required), " ")
 	if t.Rank > 0 && class.survey.Ranks > 1 {
 		card.Rank = "rank " + ordinal(t) + " of " + strconv.Itoa(class.survey.Ranks)
 	}
@@ -38,17 +36,20 @@ func NewCard(class *Class, t *progress.Team) badge.CardModel {
 // dates, or, without any, what is optional.
 func (class *Class) cardLine(card *badge.CardModel, t *progress.Team) {
 	s := class.survey
+	paced := s.Phase == running && t.Required.Total > 0
 	switch {
 	case t.Complete():
 		card.Lead = "complete"
-	case s.Phase == running && t.Pace < 0:
-		card.Lead, card.Behind = strconv.Itoa(-t.Pace)+" behind pace", true
-	case s.Phase == running && t.Pace > 0:
+	case t.Required.Total == 0:
+		card.Lead = "nothing required"
+	case paced && t.Pace < 0:
+		card.Lead, card.Behind = strconv.Itoa(-t.Pace)+" behind pace", s.late(t)
+	case paced && t.Pace > 0:
 		card.Lead = strconv.Itoa(t.Pace) + " ahead of pace"
-	case s.Phase == running:
+	case paced:
 		card.Lead = "on pace"
 	}
-	if s.Phase == running {
+	if paced {
 		card.Even, card.Post = s.even(t), "today "+strconv.Itoa(s.even(t))
 	}
 	switch {

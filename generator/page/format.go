@@ -52,15 +52,6 @@ func fraction(c progress.Count) string {
 	return strconv.Itoa(c.Done) + " of " + strconv.Itoa(c.Total)
 }
 
-// standing returns "11 of 49 · 22 %", as overall progress is written wherever
-// it stands, and "–" for 0 of 0.
-func standing(c progress.Count) string {
-	if c.Total == 0 {
-		return enDash
-	}
-	return fraction(c) + " · " + percent(c)
-}
-
 // required returns "11 of 49 required items done (22 %)".
 func required(n progress.Count) string {
 	switch {

@@ -11,12 +11,12 @@ func TestCountsAreWrittenInWords(t *testing.T) {
 	tests := []struct {
 		name                        string
 		count                       progress.Count
-		percent, fraction, standing string
+		percent, fraction, required string
 	}{
-		{"some", progress.Count{Done: 11, Total: 49}, "22\u00a0%", "11 of 49", "11 of 49 · 22\u00a0%"},
-		{"all but one is not yet 100", progress.Count{Done: 199, Total: 200}, "99\u00a0%", "199 of 200", "199 of 200 · 99\u00a0%"},
-		{"all", progress.Count{Done: 7, Total: 7}, "100\u00a0%", "7 of 7", "7 of 7 · 100\u00a0%"},
-		{"nothing of nothing is no number", progress.Count{}, "–", "–", "–"},
+		{"some", progress.Count{Done: 11, Total: 49}, "22\u00a0%", "11 of 49", "11 of 49 required items done (22\u00a0%)"},
+		{"all but one is not yet 100", progress.Count{Done: 199, Total: 200}, "99\u00a0%", "199 of 200", "199 of 200 required items done (99\u00a0%)"},
+		{"all", progress.Count{Done: 7, Total: 7}, "100\u00a0%", "7 of 7", "7 of 7 required items done (100\u00a0%)"},
+		{"nothing of nothing is no number", progress.Count{}, "–", "–", "no required items"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -26,8 +26,8 @@ func TestCountsAreWrittenInWords(t *testing.T) {
 			if got := fraction(tt.count); got != tt.fraction {
 				t.Errorf("fraction = %q, want %q", got, tt.fraction)
 			}
-			if got := standing(tt.count); got != tt.standing {
-				t.Errorf("standing = %q, want %q", got, tt.standing)
+			if got := required(tt.count); got != tt.required {
+				t.Errorf("required = %q, want %q", got, tt.required)
 			}
 		})
 	}

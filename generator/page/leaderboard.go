@@ -18,7 +18,7 @@ type Leaderboard struct {
 	Frame
 	Heading string
 	Lede    string
-	Strip   *chart.Strip  // nil for fewer than two teams with a checklist
+	Strip   *chart.Strip  // nil for fewer than two teams with a checklist, and where nothing is required
 	Legend  string        // what the strip shows
 	Over    *chart.BurnUp // the team in the middle over the course; nil where there is no history
 	Caption string        // of the table
@@ -144,9 +144,9 @@ func newLeaderboard(site Site, c *progress.Cohort, at string) Leaderboard {
 		Heading: c.Title,
 		Lede:    s.lede(),
 		Table: Table{
-			Ranked:  s.order == ByRank && s.Count > 1,
+			Ranked:  s.ranked(),
 			Same:    c.Reference,
-			Paced:   s.Phase == running,
+			Paced:   s.paced(),
 			Recent:  s.recent(),
 			Updated: c.History,
 			Checked: s.Check > 0,
@@ -156,9 +156,9 @@ func newLeaderboard(site Site, c *progress.Cohort, at string) Leaderboard {
 		Proved:  c.Evidence,
 		Caption: s.caption(),
 	}
-	if s.Count > 1 {
+	if s.Count > 1 && s.Ranks > 0 {
 		strip := chart.NewStrip(s.class())
-		l.Strip, l.Legend = &strip, s.legend()
+		l.Strip, l.Legend = &strip, s.legend(strip)
 		l.Over = s.classOverTime()
 	}
 	if l.Sorted {
@@ -199,6 +199,9 @@ func (s survey) list(site Site, at string) Leaderboard {
 	}
 	return l
 }
+
+// ranked says whether the ranks of teams are shown.
+func (s survey) ranked() bool { return s.order == ByRank && s.Count > 1 && s.Ranks > 0 }
 
 // filters returns the buttons over the table, and none where they would not
 // tell the teams apart.

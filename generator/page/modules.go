@@ -60,7 +60,7 @@ func NewModules(site Site, c *progress.Cohort) Modules {
 	at := modulesPath(c)
 	p := Modules{
 		Lede: s.modulesLede(), Shared: s.Count > 1, Sorted: len(c.Teams) > 2,
-		Table: Table{Ranked: s.order == ByRank && s.Count > 1, Same: c.Reference},
+		Table: Table{Ranked: s.ranked(), Same: c.Reference},
 	}
 	p.Frame = NewFrame(site, Spot{Path: at, Title: "Modules", Description: p.Lede, Cohort: c, Tab: "Modules"})
 	if s.Count == 0 || s.order == Unordered {

@@ -91,7 +91,8 @@ func (r *Row) set() {
 		r.Done, r.Of = strconv.Itoa(n.Done), " of "+strconv.Itoa(n.Total)
 		r.Share = 100_000 * n.Done / n.Total
 	}
-	if s.Phase == running {
+	r.Pace = enDash
+	if s.Phase == running && t.Required.Total > 0 {
 		r.Pace, r.Late = signed(t.Pace), s.late(t)
 	}
 	r.Change = s.change(t.Record)

@@ -139,7 +139,7 @@ func (s survey) class() chart.Class {
 	if c.Percent {
 		c.Max = 100
 	}
-	c.Dated = s.Phase == running && !c.Percent
+	c.Dated = s.dated()
 	same := true // all teams are measured by the cohort's numbers
 	for i := range s.Ranked {
 		t := &s.Ranked[i]
@@ -161,14 +161,21 @@ func (s survey) class() chart.Class {
 	return c
 }
 
+// dated says whether there are dates on the axis of class: one of percents has
+// none.
+func (s survey) dated() bool { return s.Phase == running && s.Cohort.Reference }
+
+// paced says whether a team has a pace.
+func (s survey) paced() bool { return s.Phase == running && s.Ranks > 0 }
+
 // place returns where a team is on the axis of class.
 func (s survey) place(t *progress.Team) chart.Place {
 	p := chart.Place{Value: s.value(t.Required), Standing: chart.Ahead}
 	switch {
-	case !s.Cohort.Reference: // an axis of percents has no dates
+	case !s.dated():
 	case s.late(t):
 		p.Standing = chart.Behind
-	case s.Phase == running && t.Pace < 0:
+	case t.Pace < 0:
 		p.Standing = chart.OnPace
 	}
 	return p
@@ -285,8 +292,13 @@ func (s survey) standing() string {
 	if s.Count == 0 {
 		return "No team has a checklist yet."
 	}
-	if s.Count == 1 {
+	switch {
+	case s.Count == 1 && s.Ranks == 0:
+		return "One team has a checklist, in which nothing is required."
+	case s.Count == 1:
 		return "One team has a checklist, with " + required(s.Ranked[0].Required) + "."
+	case s.Ranks == 0:
+		return "Nothing is required."
 	}
 	done := percent(s.Median) + " of its required items done"
 	switch {
@@ -315,29 +327,33 @@ func (s survey) description() string {
 }
 
 // legend returns what the strip of the class shows.
-func (s survey) legend() string {
-	at := "number of required items done"
-	if !s.Cohort.Reference {
-		at = "share of its required items done"
+func (s survey) legend(strip chart.Strip) string {
+	words := "One dot per team, at its number of required items done."
+	switch bars := strip.Bars+strip.LowBars != ""; {
+	case bars && s.Cohort.Reference:
+		words = "The higher a bar, the more teams with so many required items done."
+	case bars:
+		words = "The higher a bar, the more teams with such a share of their required items done."
+	case !s.Cohort.Reference:
+		words = "One dot per team, at its share of its required items done."
 	}
-	words := "One dot per team, at its " + at + "."
-	if c := s.class(); c.Dated {
-		words += " The post is today’s even pace"
-		if s.Cohort.Due > 0 {
-			words += "; the shaded part is what was due"
-		}
-		return words + "."
+	if !s.dated() {
+		return words + " Half of the teams are at the post or beyond."
 	}
-	return words + " Half of the teams are at the post or beyond."
+	words += " The post is today’s even pace"
+	if s.Cohort.Due > 0 {
+		words += "; the shaded part is what was due"
+	}
+	return words + "."
 }
 
 // caption returns how to read the table.
 func (s survey) caption() string {
 	words := []string{"By share of required items done, then by optional ones; equals share a rank."}
-	if s.order != ByRank {
+	if s.order != ByRank || s.Ranks == 0 {
 		words[0] = "By name."
 	}
-	if !s.Cohort.Reference {
+	if !s.Cohort.Reference && s.Ranks > 0 {
 		words = append(words, "Each team is measured against its own list, so totals differ.")
 	}
 	if s.Count < 2 {
@@ -346,7 +362,7 @@ func (s survey) caption() string {
 	if s.Overdue > 0 {
 		words = append(words, "Hatched: past its due date.")
 	}
-	if s.Phase == running {
+	if s.paced() {
 		words = append(words, "The line down the rows is today; Pace is the distance to it in items.")
 	}
 	if s.Stale > 0 {

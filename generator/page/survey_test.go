@@ -102,6 +102,14 @@ func oneItem(today string, teams ...string) *progress.Cohort {
 	return newCourse(cur, cur, today, teams)
 }
 
+// optional returns oneItem's course with its item optional.
+func optional(today string, teams ...string) *progress.Cohort {
+	cur := courseList()
+	cur.Sections, cur.Items = cur.Sections[:1], cur.Items[:1]
+	cur.Sections[0].Due, cur.Items[0].Optional = on("2024-01-14"), true
+	return newCourse(cur, cur, today, teams)
+}
+
 func TestTheLedeSaysWhereTheClassStands(t *testing.T) {
 	tests := []struct {
 		name   string
@@ -132,6 +140,9 @@ func TestTheLedeSaysWhereTheClassStands(t *testing.T) {
 			"The median team has 58\u00a0% of its required items done."},
 		{"with dates and own lists", listless(twoWeeks("2024-01-11", 20, 10)),
 			"Day 10 of 13, in Week 2. The median team has 58\u00a0% of its required items done."},
+		{"where nothing is required", optional("2024-01-11", "x", "o"), "Day 10 of 13, in Week 1. Nothing is required."},
+		{"where nothing is required of the only team", optional("2024-01-20", "x"),
+			"Finished 14 Jan 2024. One team has a checklist, in which nothing is required."},
 		{"one team", own(twoWeeks("2024-01-11", 20)),
 			"One team has a checklist, with 20 of 34 required items done (58\u00a0%)."},
 		{"no team", own(twoWeeks("2024-01-11")), "No team has a checklist yet."},
@@ -142,6 +153,48 @@ func TestTheLedeSaysWhereTheClassStands(t *testing.T) {
 				t.Errorf("lede\n got %s\nwant %s", got, tt.want)
 			}
 		})
+	}
+}
+
+func TestTheLegendSaysWhatAStripShows(t *testing.T) {
+	half := make([]int, 31)
+	for i := range half {
+		half[i] = 17
+	}
+	many := append(half, half...)
+	tests := []struct {
+		name   string
+		cohort *progress.Cohort
+		want   string
+	}{
+		{"dots", twoWeeks("2024-01-11", half...), "One dot per team, at its number of required items done. The post is today’s even pace; the shaded part is what was due."},
+		{"dots of shares", own(twoWeeks("2024-01-11", half...)), "One dot per team, at its share of its required items done. Half of the teams are at the post or beyond."},
+		{"bars", twoWeeks("2024-01-11", many...), "The higher a bar, the more teams with so many required items done. The post is today’s even pace; the shaded part is what was due."},
+		{"bars of shares", own(twoWeeks("2024-01-11", many...)), "The higher a bar, the more teams with such a share of their required items done. Half of the teams are at the post or beyond."},
+		{"nothing", optional("2024-01-11", "x", "o"), ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if l := NewLeaderboard(exampleSite(), tt.cohort); l.Legend != tt.want || (l.Strip == nil) != (tt.want == "") {
+				t.Errorf("legend\n got %s\nwant %s", l.Legend, tt.want)
+			}
+		})
+	}
+}
+
+func TestWhereNothingIsRequiredNothingIsSaidOfPace(t *testing.T) {
+	l := NewLeaderboard(exampleSite(), optional("2024-01-11", "x", "o"))
+	if l.Ranked || l.Paced || l.Strip != nil {
+		t.Errorf("ranked %v, paced %v, strip %v, want none", l.Ranked, l.Paced, l.Strip != nil)
+	}
+	c := twoWeeks("2024-01-11", 20, 3)
+	c.Teams[1].Required = progress.Count{}
+	if l := NewLeaderboard(exampleSite(), c); !l.Paced || l.Rows[1].Pace != "–" || l.Rows[1].Late {
+		t.Errorf("beside a team with a pace: %q, late %v, want a dash", l.Rows[1].Pace, l.Rows[1].Late)
+	}
+	p := NewTeam(NewClass(teamSite(), c), &c.Teams[1])
+	if got, want := factTexts(p.Facts), "Required done – , Rank 2 of 2"; got != want {
+		t.Errorf("facts = %s, want %s", got, want)
 	}
 }
 
@@ -276,6 +329,8 @@ func TestTheCaptionTellsOnlyWhatTheTableHas(t *testing.T) {
 			"By share of required items done, then by optional ones; equals share a rank."},
 		{"own lists", own(twoWeeks("2024-01-11", 34, 3)),
 			"By share of required items done, then by optional ones; equals share a rank. Each team is measured against its own list, so totals differ."},
+		{"nothing required", optional("2024-01-11", "x", "o"), "By name."},
+		{"nothing required of own lists", own(optional("2024-01-11", "x", "o")), "By name."},
 		{"one team", own(twoWeeks("2024-01-11", 34)), ""},
 	}
 	for _, tt := range tests {

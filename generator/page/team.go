@@ -209,16 +209,17 @@ func repoName(url string) string {
 }
 
 // facts returns a team's numbers. Those that need due dates are there only
-// where the course has begun; the rank only where there is another team.
+// where the course has begun, and something is required; the rank only where there is another team.
 func (s survey) facts(t *progress.Team) []Fact {
 	list := []Fact{{Term: "Required done", Value: enDash}}
 	if n := t.Required; n.Total > 0 {
 		list[0].Value, list[0].Unit = strconv.Itoa(n.Done), "of "+strconv.Itoa(n.Total)+" · "+percent(n)
 	}
-	if s.Phase == running {
+	asked := t.Required.Total > 0
+	if asked && s.Phase == running {
 		list = append(list, Fact{Term: "Against pace", Value: signed(t.Pace), Unit: items(t.Pace), Bad: s.late(t)})
 	}
-	if s.Phase == running || s.Phase == finished {
+	if asked && (s.Phase == running || s.Phase == finished) {
 		list = append(list, Fact{Term: "Overdue", Value: strconv.Itoa(t.Overdue), Unit: items(t.Overdue), Bad: t.Overdue > 0})
 	}
 	if s.Ranks > 1 && t.Rank > 0 {
@@ -270,7 +271,7 @@ func (s survey) due(sec progress.Section) string {
 
 // axis says what the strip of the class shows.
 func (s survey) axis() string {
-	words := plural(s.Count, "team", "teams") + " by "
+	words := plural(s.Ranks, "team", "teams") + " by "
 	if s.Cohort.Reference {
 		return words + "required items done"
 	}

@@ -162,6 +162,19 @@ func TestALeaderboardOfOneTeamRanksNothing(t *testing.T) {
 	}
 }
 
+func TestALeaderboardWithoutTeamsHasNoTable(t *testing.T) {
+	for _, order := range []Order{ByRank, Unordered} {
+		site := exampleSite()
+		site.Order = order
+		root := executeTeam(t, "leaderboard.html", NewLeaderboard(site, course("2024-01-11")))
+		for _, element := range []string{"table", "caption", "h2"} {
+			if got := teamText(root, element); len(got) > 0 {
+				t.Errorf("<%s> holds %q, want none", element, got)
+			}
+		}
+	}
+}
+
 func TestFiltersThatTellNoTeamsApartAreLeftOut(t *testing.T) {
 	l := NewLeaderboard(exampleSite(), twoWeeks("2024-01-15", 34, 34, 34))
 	if l.Filters != nil {

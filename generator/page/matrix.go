@@ -61,7 +61,7 @@ type matrixColumn struct {
 	all   int    // teams that have all its items
 	of    int    // teams that have any
 	late  bool   // something of it is overdue
-	lacks bool   // a team has it not in its list
+	lacks bool   // a team has nothing to do in it
 }
 
 // newMatrix lays out the columns: modules in natural order, and behind those
@@ -176,7 +176,7 @@ func (m *matrix) add(t *progress.Team) {
 }
 
 // close ends the sums, once all teams are added. It says whether something is
-// overdue, and whether a team has not all columns in its list.
+// overdue, and whether a team has nothing to do in a column.
 func (m *matrix) close() (late, lacks bool) {
 	for _, of := range m.ofModule {
 		if of.part != nil {
@@ -201,7 +201,7 @@ func (col *matrixColumn) add(p *ModulePart, teams int) {
 	if p.All {
 		col.all += teams
 	}
-	col.late, col.lacks = col.late || p.Late, col.lacks || p.Text == notListed
+	col.late, col.lacks = col.late || p.Late, col.lacks || p.Level == ""
 }
 
 // of returns what a team has of a module, and in which column; no part where

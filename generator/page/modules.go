@@ -14,11 +14,11 @@ import (
 type Modules struct {
 	Frame
 	Lede    string
-	Overdue bool // something is past due
-	Absent  bool // a team has not all modules in its list
-	Sorted  bool // there are enough rows to sort
-	Shared  bool // there is more than one team, so that columns are summed up
-	Fits    bool // on a wide screen the table fits the page, so that it need not scroll
+	Overdue bool   // something is past due
+	Absent  string // why a team has nothing to do in a column; "" where each has
+	Sorted  bool   // there are enough rows to sort
+	Shared  bool   // there is more than one team, so that columns are summed up
+	Fits    bool   // on a wide screen the table fits the page, so that it need not scroll
 	Columns []ModuleColumn
 	Rows    []ModuleRow // none where no team has a checklist
 	Tags    []Link      // the modules, where there are no rows
@@ -82,7 +82,13 @@ func NewModules(site Site, c *progress.Cohort) Modules {
 			row.Make()
 		}
 	}
-	p.Overdue, p.Absent = m.close()
+	late, lacks := m.close()
+	switch p.Overdue = late; {
+	case lacks && c.Reference:
+		p.Absent = notAsked
+	case lacks:
+		p.Absent = "not in the team’s list"
+	}
 	p.Columns = m.heads(at)
 	p.Fits = fit(p.Columns)
 	return p

@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -57,8 +58,8 @@ func TestAMatrixHasARowPerTeamAndAColumnPerModule(t *testing.T) {
 	if r := p.Rows[3]; r.Missing != "team-4.md" || p.Rest != 5 || r.Link.URL != "../teams/team-4/" {
 		t.Errorf("row without a checklist: file %q over %d columns, link %q; want team-4.md, 5 and ../teams/team-4/", r.Missing, p.Rest, r.Link.URL)
 	}
-	if !p.Overdue || p.Absent || !p.Shared || !p.Same || !p.Sorted {
-		t.Errorf("overdue %v, absent %v, shared %v, same %v, sorted %v, want all but absent", p.Overdue, p.Absent, p.Shared, p.Same, p.Sorted)
+	if !p.Overdue || p.Absent != "" || !p.Shared || !p.Same || !p.Sorted {
+		t.Errorf("overdue %v, absent %q, shared %v, same %v, sorted %v, want all but absent", p.Overdue, p.Absent, p.Shared, p.Same, p.Sorted)
 	}
 }
 
@@ -70,11 +71,29 @@ func TestTeamsWithTheirOwnListsMayLackAModule(t *testing.T) {
 	if got, want := partTexts(p.Rows[1]), "1/1 100 all, not in its list, 2/2 100 all, 0/1 0 none"; got != want {
 		t.Errorf("second row = %s, want %s", got, want)
 	}
-	if !p.Absent || p.Same || p.Overdue {
-		t.Errorf("absent %v, same %v, overdue %v, want the first alone", p.Absent, p.Same, p.Overdue)
+	if p.Absent != "not in the team’s list" || p.Same || p.Overdue {
+		t.Errorf("absent %q, same %v, overdue %v, want the first alone", p.Absent, p.Same, p.Overdue)
 	}
 	if got, want := p.Columns[0].All.Title, "2 of 2 teams"; got != want {
 		t.Errorf("M1 is done by %s, want %s", got, want)
+	}
+}
+
+func TestTheKeyOfTheMatrixSaysWhyThereIsADash(t *testing.T) {
+	p := NewModules(exampleSite(), course("2024-01-11", "xxxxn", "xxoox"))
+	if got, want := partTexts(p.Rows[0]), "2/2 100 all, 1/1 100 all, 2/2 100 all, does not apply"; got != want || p.Absent != "does not apply" {
+		t.Errorf("first row = %s, key %q, want %s", got, p.Absent, want)
+	}
+}
+
+func TestTheRowsOfAMissingTeamAgree(t *testing.T) {
+	c := course("2024-01-11", "xxxxx", "")
+	c.Teams[1].Record.LookedForIn = []string{"README.md", "reports/README.md"}
+	for name, model := range map[string]any{"modules.html": NewModules(exampleSite(), c), "leaderboard.html": NewLeaderboard(exampleSite(), c)} {
+		cells := teamText(executeTeam(t, name, model), "td")
+		if want := "No checklist in README.md or reports/README.md"; !slices.Contains(cells, want) {
+			t.Errorf("%s: no cell of %q says %q", name, cells, want)
+		}
 	}
 }
 

@@ -12,7 +12,7 @@ import (
 
 // An ItemTable is a table of items with how many teams have each.
 type ItemTable struct {
-	Caption   string
+	Caption   []Hint
 	Sorted    bool   // there are enough rows to sort
 	Lined     bool   // there is a column of lines in the course's checklist
 	Sectioned bool   // there is a column of sections
@@ -22,6 +22,12 @@ type ItemTable struct {
 	Daily     bool   // there is a column of when teams ticked
 	Proved    bool   // there is a column of ticks for which nothing was found
 	Rows      []ItemRow
+}
+
+// A Hint is a sentence that says how to read a column.
+type Hint struct {
+	Class string // of the column where a small screen hides it; "" for none
+	Text  string
 }
 
 // An ItemRow is an item and the teams that have it.
@@ -76,18 +82,18 @@ func (s survey) proved() bool {
 }
 
 // listCaption says what the columns of a table about the reference list are.
-func (t ItemTable) listCaption() string {
-	caption := "Line in the course’s checklist"
+func (t ItemTable) listCaption() []Hint {
+	list := []Hint{{"hide-640", "Line: where the item stands in the course’s checklist."}}
 	if t.Of != "" && !t.Alone {
-		caption += "; teams that ticked the item"
+		list = append(list, Hint{"", "Teams: how many ticked the item."})
 	}
 	if t.Daily {
-		caption += ", and on which days"
+		list = append(list, Hint{"hide-900", "Ticked per day: how many had it first on each day."})
 	}
 	if t.Proved {
-		caption += "; ticks with nothing found in the repository"
+		list = append(list, Hint{"hide-900", "Not found: ticks with nothing found in the repository."})
 	}
-	return caption + "."
+	return list
 }
 
 // itemRow returns the row of an item of the reference list, with no more than

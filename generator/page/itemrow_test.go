@@ -16,8 +16,15 @@ func TestItemsShowWhenTeamsTickedAndWhatWasNotFound(t *testing.T) {
 	if !table.Daily || !table.Proved {
 		t.Fatalf("columns: daily %v, proved %v; want both", table.Daily, table.Proved)
 	}
-	if got := table.listCaption(); !strings.Contains(got, "on which days") || !strings.Contains(got, "nothing found") {
-		t.Errorf("caption = %q", got)
+	table.Lined, table.Caption = true, table.listCaption()
+	want := "Line: where the item stands in the course’s checklist. Teams: how many ticked the item. " +
+		"Ticked per day: how many had it first on each day. Not found: ticks with nothing found in the repository."
+	root := executeTeam(t, "items.html", Items{Table: table})
+	if got := teamText(root, "caption"); len(got) != 1 || got[0] != want {
+		t.Errorf("caption\n got %q\nwant %q", got, want)
+	}
+	if got, want := texts(table.Caption, func(h Hint) string { return h.Class }), "hide-640, , hide-900, hide-900"; got != want {
+		t.Errorf("hidden by %q, want %q: a word about a column goes with it", got, want)
 	}
 	row := s.itemRow(c.Items[0])
 	if row.NotFound != 1 || !strings.HasSuffix(row.Days.Title, "0, 1, 2") {

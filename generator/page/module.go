@@ -72,10 +72,10 @@ func (m moduleBasis) listItems() ItemTable {
 // have them.
 func (m moduleBasis) ownItems() ItemTable {
 	t := newItemTable(m.survey.Count, m.daily, m.proved)
-	t.Caption = "The items of the team’s own list."
+	t.Caption = []Hint{{"", "The items of the team’s own list."}}
 	if m.survey.Count > 1 {
 		t.Of = "Teams that ticked it"
-		t.Caption = "Each team has its own list; items in the same words are one here. Teams that ticked the item, of those that have it in their list."
+		t.Caption = []Hint{{"", "Each team has its own list; items in the same words are one here. Teams that ticked the item, of those that have it in their list."}}
 	}
 	for _, w := range m.wordings {
 		it := progress.OutlineItem{Done: w.Done, Teams: w.Teams}

@@ -66,7 +66,7 @@ func NewAbout(site Site, rules Rules, cohorts []*progress.Cohort) About {
 			a.Module, a.Pattern = c.Modules[0].ID, rules.Module
 		}
 	}
-	a.Readings = readings(a.Reference, a.Dated)
+	a.Readings = a.readings()
 	return a
 }
 
@@ -83,25 +83,29 @@ func markers(words []string) string {
 }
 
 // readings returns what may stand in a box, from full to empty.
-func readings(reference, dated bool) []Reading {
+func (a About) readings() []Reading {
 	excused := Reading{Mark{"item-open", "open"}, []string{"[~]", "[-]", "[n/a]"}, "",
 		"Open: without a list of the course, nothing says what may be left out."}
-	if reference {
+	if a.Reference {
 		excused.Mark = Mark{"item-not-applicable", "does not apply"}
 		excused.Counts = "Out of the team’s total where the course marks the item optional or “if applicable”; elsewhere open."
+	}
+	begun := "Open: begun is not done."
+	if !a.Anonymous {
+		begun += " The team’s page quotes the mark."
 	}
 	list := []Reading{
 		{Mark{"item-done", "done"}, []string{"[x]", "[X]", "[✓]", "[done]", "[ok]"}, "an x with a note after it", "Done."},
 		{Mark{"item-partial", "begun"}, []string{"[/]", "[?]", "[50%]", "[WIP]"}, "every other mark, word or initials",
-			"Open: begun is not done. The team’s page quotes the mark."},
+			begun},
 		excused,
 		{Mark{"item-open", "open"}, []string{"[ ]", "[]", "[❌]", "[todo]"}, "", "Open."},
 	}
-	if reference {
+	if a.Reference {
 		list = append(list, Reading{Mark{"item-missing", "not in the file"}, nil, "a line of the course’s list that the team does not have",
 			"Open, so deleting a line gains nothing."})
 	}
-	if dated {
+	if a.Dated {
 		list = append(list, Reading{Mark{"item-overdue", "overdue"}, nil, "a required item that is open after its due date",
 			"Open; hatched in the bars."})
 	}

@@ -34,9 +34,20 @@ func TestThePageAboutCountingSaysWhatConcernsTheSite(t *testing.T) {
 			if a.Reference != tt.reference || a.Own != tt.own || a.Dated != tt.dated {
 				t.Errorf("reference %v, own %v, dated %v, want %v, %v, %v", a.Reference, a.Own, a.Dated, tt.reference, tt.own, tt.dated)
 			}
+			if got := a.Readings[1].Counts; got != "Open: begun is not done. The team’s page quotes the mark." {
+				t.Errorf("begun counts as %q, want it to be quoted", got)
+			}
 			if len(a.Readings) != tt.readings {
 				t.Errorf("%d readings, want %d", len(a.Readings), tt.readings)
 			}
 		})
+	}
+}
+
+func TestNoPageOfAnAnonymousSiteQuotesAMark(t *testing.T) {
+	site := exampleSite()
+	site.Anonymous = true
+	if got := NewAbout(site, Rules{}, nil).Readings[1]; got.Word != "begun" || got.Counts != "Open: begun is not done." {
+		t.Errorf("begun counts as %q, want no word of a quote", got.Counts)
 	}
 }

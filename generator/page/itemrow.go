@@ -88,10 +88,10 @@ func (t ItemTable) listCaption() []Hint {
 		list = append(list, Hint{"", "Teams: how many ticked the item."})
 	}
 	if t.Daily {
-		list = append(list, Hint{"hide-900", "Ticked per day: how many had it first on each day."})
+		list = append(list, Hint{"hide-960", "Ticked per day: how many had it first on each day."})
 	}
 	if t.Proved {
-		list = append(list, Hint{"hide-900", "Not found: ticks with nothing found in the repository."})
+		list = append(list, Hint{"hide-960", "Not found: ticks with nothing found in the repository."})
 	}
 	return list
 }

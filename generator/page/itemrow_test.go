@@ -23,7 +23,7 @@ func TestItemsShowWhenTeamsTickedAndWhatWasNotFound(t *testing.T) {
 	if got := teamText(root, "caption"); len(got) != 1 || got[0] != want {
 		t.Errorf("caption\n got %q\nwant %q", got, want)
 	}
-	if got, want := texts(table.Caption, func(h Hint) string { return h.Class }), "hide-640, , hide-900, hide-900"; got != want {
+	if got, want := texts(table.Caption, func(h Hint) string { return h.Class }), "hide-640, , hide-960, hide-960"; got != want {
 		t.Errorf("hidden by %q, want %q: a word about a column goes with it", got, want)
 	}
 	row := s.itemRow(c.Items[0])

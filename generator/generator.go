@@ -130,22 +130,22 @@ func Load(fsys fs.FS, o Options) (*Site, error) {
 	return s, nil
 }
 
-// configFile is the file of a site's settings, in its folder.
-const configFile = "site.toml"
+// ConfigFile is the file of a site's settings, in its folder.
+const ConfigFile = "site.toml"
 
 const contentDir = "content"
 
 // loadConfig reads site.toml.
 func loadConfig(fsys fs.FS, o Options) (config.Config, error) {
-	src, err := fs.ReadFile(fsys, configFile)
+	src, err := fs.ReadFile(fsys, ConfigFile)
 	if errors.Is(err, fs.ErrNotExist) {
-		return config.Config{}, ConfigError{diag.List{{File: configFile, Code: "no-site", Severity: diag.Error, Count: 1,
+		return config.Config{}, ConfigError{diag.List{{File: ConfigFile, Code: "no-site", Severity: diag.Error, Count: 1,
 			Message: "there is no such file here", Hint: "run milepost in the folder of a site, or name it with --site"}}}
 	}
 	if err != nil {
 		return config.Config{}, err
 	}
-	c, problems := config.Parse(configFile, src)
+	c, problems := config.Parse(ConfigFile, src)
 	if o.BaseURL != "" {
 		if c.BaseURL, err = config.BaseURL(o.BaseURL); err != nil {
 			problems = append(problems, diag.Problem{Code: "base-url", Severity: diag.Error, Count: 1, Message: "--base-url " + err.Error()})

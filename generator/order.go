@@ -49,7 +49,7 @@ func (s *Site) newMask() *alias.Mask {
 	key := s.config.AnonymousKey
 	if key == "" {
 		key = s.config.Title
-		guessable := diag.Problem{File: configFile, Code: "guessable-alias", Severity: diag.Warning, Count: 1,
+		guessable := diag.Problem{File: ConfigFile, Code: "guessable-alias", Severity: diag.Warning, Count: 1,
 			Message: "whoever knows the name of a team's file can compute its alias", Hint: "set anonymous_key to a long text that nobody knows"}
 		s.Problems, s.Apart = append(s.Problems, guessable), append(s.Apart, guessable)
 	}

@@ -110,7 +110,8 @@ func cohort(reference bool) (*Mask, *progress.Cohort) {
 		{ID: "mine", Text: "Feed the owls", Plain: "Feed the owls", Kind: progress.Own, Section: -1},
 	}
 	list[0].Problems = diag.List{{File: "content/c/owls.md", Line: 3, Code: "partial", Message: `"[AB]" counts as open`, Hint: `write "- [x] Feed the owls"`},
-		{File: "content/c/owls.md", Code: "too-large", Message: "is too large", Hint: "make it smaller"}}
+		{File: "content/c/owls.md", Code: "too-large", Message: "is too large", Hint: "make it smaller"},
+		{File: "content/c/owls.md", Code: "no-checklist", Message: "collect brought no checklist: night-birds is gone", Hint: "look"}}
 	list[0].Record = progress.Record{SourcePath: "owls.md", Elsewhere: []string{"owls/a.md"}, LookedForIn: []string{"owls.md"}, Stale: "owls-app is gone", Commits: []int{1}, Authors: 3}
 	m := New("key")
 	m.Teams("c", list)
@@ -155,7 +156,7 @@ func TestBesideAReferenceListNothingOfATeamsWordsIsLeft(t *testing.T) {
 	if r := team.Record; r.SourcePath != "" || r.Elsewhere != nil || r.LookedForIn != nil || r.Commits != nil || r.Authors != 0 || r.Stale != "its repository could not be read" {
 		t.Errorf("record = %+v", r)
 	}
-	want := "… counts as open||3\nis too large|make it smaller|0\n"
+	want := "… counts as open||3\nis too large|make it smaller|0\nno checklist was found||0\n"
 	var got strings.Builder
 	for _, p := range team.Problems {
 		got.WriteString(fmt.Sprintf("%s|%s|%d%s\n", p.Message, p.Hint, p.Line, p.File))

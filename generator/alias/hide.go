@@ -150,6 +150,9 @@ func (n *names) problems(list diag.List) diag.List {
 		if p.Hint = n.hide(p.Hint); quoted.MatchString(p.Hint) {
 			p.Hint = ""
 		}
+		if p.Code == "no-checklist" { // which says where, and why collect failed
+			p.Message, p.Hint = "no checklist was found", ""
+		}
 	}
 	return list
 }

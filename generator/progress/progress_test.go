@@ -10,6 +10,7 @@ import (
 
 	"milepost/generator/checklist"
 	"milepost/generator/curriculum"
+	"milepost/generator/facts"
 	"milepost/generator/piece"
 )
 
@@ -216,6 +217,23 @@ func TestAFileWithoutItemsIsNoChecklist(t *testing.T) {
 	team := NewCounter(curriculum.Curriculum{}, date("2024-01-01")).Team(Entry{Source: "a.md", Document: &checklist.Document{}})
 	if team.Readable || len(team.Problems) != 1 || team.Problems[0].Code != "no-checklist" {
 		t.Errorf("readable %v, problems %v", team.Readable, team.Problems)
+	}
+}
+
+func TestAFileWithoutItemsSaysWhatCollectFound(t *testing.T) {
+	stale := &facts.Stale{Reason: "the repository is empty"}
+	for _, tt := range []struct {
+		facts facts.Facts
+		want  string
+	}{
+		{facts.Facts{Stale: stale}, "collect brought no checklist: the repository is empty"},
+		{facts.Facts{Source: facts.Source{Tried: []string{"README.md", "docs/x.md"}}}, "collect found no checklist in the repository's README.md, docs/x.md"},
+		{facts.Facts{Source: facts.Source{Path: "README.md"}, Stale: stale}, "no checklist was found in the file"}, // which had one once
+	} {
+		team := NewCounter(curriculum.Curriculum{}, date("2024-01-01")).Team(Entry{Source: "a.md", Document: &checklist.Document{}, Facts: &tt.facts})
+		if len(team.Problems) != 1 || team.Problems[0].Message != tt.want {
+			t.Errorf("problems %v, want %s", team.Problems, tt.want)
+		}
 	}
 }
 

@@ -3,6 +3,7 @@ package progress
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -70,8 +71,7 @@ func (counter *Counter) Team(e Entry) Team {
 	switch {
 	case !t.Readable:
 		if e.Document != nil && e.Problems.Count(diag.Error) == 0 {
-			t.Problems = append(t.Problems, diag.Problem{File: e.Source, Code: "no-checklist", Severity: diag.Warning, Count: 1,
-				Message: "no checklist was found in the file", Hint: `write one line per item: "- [ ] item"`})
+			t.Problems = append(t.Problems, e.noChecklist())
 		}
 	case len(counter.cur.Items) == 0:
 		counter.own(&t, e.Document, scratch)
@@ -87,6 +87,20 @@ func (counter *Counter) Team(e Entry) Team {
 	}
 	t.Problems.Sort()
 	return t
+}
+
+// noChecklist says that there is none, and why, as far as collect knows.
+func (e *Entry) noChecklist() diag.Problem {
+	p := diag.Problem{File: e.Source, Code: "no-checklist", Severity: diag.Warning, Count: 1,
+		Message: "no checklist was found in the file", Hint: `write one line per item: "- [ ] item"`}
+	switch f := e.Facts; {
+	case f == nil || f.Source.Path != "":
+	case f.Stale != nil:
+		p.Message, p.Hint = "collect brought no checklist: "+f.Stale.Reason, "the team's row in the roster, or its repository, needs a look"
+	case len(f.Source.Tried) > 0:
+		p.Message = "collect found no checklist in the repository's " + strings.Join(f.Source.Tried, ", ")
+	}
+	return p
 }
 
 func (counter *Counter) newScratch() *scratch {

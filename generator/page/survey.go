@@ -1,7 +1,6 @@
 package page
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -114,22 +113,13 @@ func (s survey) unfinished(t *progress.Team) bool {
 	return t.Readable && s.Phase == finished && !complete(t)
 }
 
-// median returns the count of the team in the middle, by share done; of two
-// in the middle the better one. Teams with nothing to do have no share.
+// median returns the Median of the required items of teams.
 func median(teams []progress.Team) progress.Count {
-	counts := make([]progress.Count, 0, len(teams))
+	counts := make([]progress.Count, len(teams))
 	for i := range teams {
-		if n := teams[i].Required; n.Total > 0 {
-			counts = append(counts, n)
-		}
+		counts[i] = teams[i].Required
 	}
-	if len(counts) == 0 {
-		return progress.Count{}
-	}
-	slices.SortFunc(counts, func(a, b progress.Count) int {
-		return cmp.Compare(a.Done*b.Total, b.Done*a.Total)
-	})
-	return counts[len(counts)/2]
+	return progress.Median(counts)
 }
 
 // class returns the teams that have anything to do on one axis: in items where

@@ -19,7 +19,8 @@ func TestMedianPointsFollowTheTeamInTheMiddle(t *testing.T) {
 		{"before the start there is nothing", "2024-01-01", []string{"2023-12-01 a"}, ""},
 		{"without a history there is nothing", "2024-01-05", []string{""}, ""},
 		{"without that of one team either", "2024-01-05", []string{"2024-01-03 a", "2024-01-03 a", ""}, ""},
-		{"teams with totals of their own have no middle in items", "2024-01-05", []string{"2024-01-03 a", "~2024-01-03 a"}, ""},
+		{"what does not apply counts by share", "2024-01-05", []string{"2024-01-03 a", "2024-01-03 a", "~2024-01-03 a, 2024-01-04 a c"}, "2:0 3:1"},
+		{"and so may be the better one of two", "2024-01-05", []string{"2024-01-03 a b", "~2024-01-03 a"}, "2:0 3:2"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -18,26 +18,25 @@ func isTable(name string) bool {
 	return false
 }
 
-// suggestion returns a hint for an unknown key: the nearest known one, or
-// else all that its table may hold.
+// suggestion returns a hint for an unknown key: the nearest known one, of two
+// as near that of the same table, or else all that its table may hold.
 func suggestion(name string) string {
 	table, key := split(name)
-	best, least := "", 2*naming.Most(key)+1
-	var siblings []string
+	var siblings, others []string
+	full := map[string]string{} // by key; those of the same table first
 	for _, known := range knownNames() {
 		inTable, knownKey := split(known)
-		score := 2 * naming.Distance(key, knownKey)
-		if inTable == table {
+		switch _, seen := full[knownKey]; {
+		case inTable == table:
 			siblings = append(siblings, knownKey)
-		} else {
-			score++ // of two as near, the one in the same table
-		}
-		if known != name && score <= least && (best == "" || score < least) {
-			best, least = known, score
+			full[knownKey] = known
+		case !seen:
+			others = append(others, knownKey)
+			full[knownKey] = known
 		}
 	}
-	if best != "" {
-		return `did you mean "` + best + `"?`
+	if best := naming.Nearest(key, slices.Concat(siblings, others)); best != "" && full[best] != name {
+		return `did you mean "` + full[best] + `"?`
 	}
 	return "known keys: " + strings.Join(siblings, ", ")
 }

@@ -53,6 +53,7 @@ func (counter *Counter) Cohort(slug, title string, teams []Team, silentDays int)
 	c.setSilent(silentDays)
 	c.setFinished()
 	c.setTicked()
+	c.dropHistories()
 	return c
 }
 

@@ -259,6 +259,12 @@ func (c *Cohort) setTicked() {
 				}
 			}
 		}
+	}
+}
+
+// dropHistories takes from the teams what only summing up needs.
+func (c *Cohort) dropHistories() {
+	for i := range c.Teams {
 		c.Teams[i].Record.History = nil
 	}
 }

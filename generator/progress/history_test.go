@@ -140,6 +140,16 @@ func TestItemsCountTeamsOnTheDayTheyFirstHadThem(t *testing.T) {
 	}
 }
 
+func TestACohortKeepsNoHistories(t *testing.T) {
+	for name, cur := range map[string]curriculum.Curriculum{"with dates": reference(), "without dates": {Items: reference().Items, Sections: make([]curriculum.Section, 3)}} {
+		counter := NewCounter(cur, date("2024-01-05"))
+		c := counter.Cohort("c", "C", []Team{counter.Team(withHistory("Owls", "x", "2024-01-03 a", 0))}, 0)
+		if r := c.Teams[0].Record; r.History != nil || !r.Known {
+			t.Errorf("%s: history %v, known %v", name, r.History, r.Known)
+		}
+	}
+}
+
 func TestWithoutAReferenceIdsAreTheTeamsOwn(t *testing.T) {
 	e := entry("Owls", "Week 1: xo")
 	e.Facts = &facts.Facts{History: history("2024-01-03 week-1-item-0, 2024-01-04 week-1-item-0 week-1-item-1")}

@@ -56,15 +56,15 @@ func (a *app) runBuild(ctx context.Context, f buildFlags) error {
 	if err := checkOut(a.site, f.out); err != nil {
 		return err
 	}
-	garbage := a.newCollector()
-	defer garbage.stop()
-	out := open(f.out)
+	heap := a.newHeap()
+	defer heap.stop()
+	out := openTarget(f.out)
 	defer out.abort()
 	var kept cache.File
 	var memory *generator.Memory
 	if program := cache.Program(); program != "" && !f.noCache {
 		kept = cache.For(a.site, f.out)
-		memory = generator.RestoreMemory(kept.Read, program, time.Now(), func(bytes int) { garbage.expect(aliveOfSaved * int64(bytes)) })
+		memory = generator.RestoreMemory(kept.Read, program, time.Now(), func(bytes int) { heap.expect(aliveOfSaved * int64(bytes)) })
 		defer memory.LookAhead(out.has)()
 	}
 	folder, site, err := a.load(f.now, generator.Options{BaseURL: f.baseURL, Basic: f.basic, Memory: memory, Templates: a.Templates})
@@ -147,7 +147,7 @@ type target struct {
 	err    error
 }
 
-func open(dir string) *target {
+func openTarget(dir string) *target {
 	o := new(target)
 	o.opened.Go(func() { o.p, o.err = publish.Open(dir) })
 	return o

@@ -44,45 +44,46 @@ func alive() int64 {
 	return int64(s[0].Value.Uint64())
 }
 
-// A collector decides when garbage is collected, until it is stopped.
-type collector struct {
+// A heap decides how large the program's heap may grow before garbage is
+// collected, until it is stopped.
+type heap struct {
 	mu       sync.Mutex
 	busy     bool
 	expected int64 // bytes that will be alive
 }
 
-// usual is the percentage of Go programs, from which a collector takes over.
+// usual is the percentage of Go programs, at which a heap takes over.
 const usual = 100
 
-// newCollector returns a collector at work; one that does nothing where the
-// user has said when garbage is to be collected.
-func (a *app) newCollector() *collector {
-	c := new(collector)
+// newHeap returns a heap at work; one that does nothing where the user has said
+// when garbage is to be collected.
+func (a *app) newHeap() *heap {
+	h := new(heap)
 	if a.Env("GOGC") != "" || a.Env("GOMEMLIMIT") != "" {
-		return c
+		return h
 	}
 	if before := debug.SetGCPercent(percentFor(0, alive())); before != usual {
 		debug.SetGCPercent(before) // another one is at work
-		return c
+		return h
 	}
-	c.busy = true
-	c.watch()
-	return c
+	h.busy = true
+	h.watch()
+	return h
 }
 
 // watch has the next collection tell of itself.
-func (c *collector) watch() {
-	runtime.SetFinalizer(&struct{ c *collector }{c}, func(s *struct{ c *collector }) {
-		if s.c.collected() {
-			s.c.watch()
+func (h *heap) watch() {
+	runtime.SetFinalizer(&struct{ h *heap }{h}, func(s *struct{ h *heap }) {
+		if s.h.collected() {
+			s.h.watch()
 		}
 	})
 }
 
 // collected moves the mark after a collection, and reports whether the next
 // one is of interest.
-func (c *collector) collected() bool {
-	return c.expect(0)
+func (h *heap) collected() bool {
+	return h.expect(0)
 }
 
 // aliveOfSaved is how much is alive, once a site is loaded and some of its pages
@@ -90,23 +91,23 @@ func (c *collector) collected() bool {
 const aliveOfSaved = 6
 
 // expect lets the heap grow as if so much were alive, or as much as was ever
-// expected. It does nothing, and returns false, once the collector is stopped.
-func (c *collector) expect(bytes int64) bool {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.busy {
-		c.expected = max(c.expected, bytes)
-		debug.SetGCPercent(percentFor(c.expected, alive()))
+// expected. It does nothing, and returns false, once h is stopped.
+func (h *heap) expect(bytes int64) bool {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.busy {
+		h.expected = max(h.expected, bytes)
+		debug.SetGCPercent(percentFor(h.expected, alive()))
 	}
-	return c.busy
+	return h.busy
 }
 
 // stop leaves the garbage collector as it was.
-func (c *collector) stop() {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.busy {
-		c.busy = false
+func (h *heap) stop() {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.busy {
+		h.busy = false
 		debug.SetGCPercent(usual)
 	}
 }

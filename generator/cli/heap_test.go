@@ -19,8 +19,8 @@ func unset(string) string { return "" }
 func TestGarbageIsCollectedByWhatIsAlive(t *testing.T) {
 	const before = 100 // and not what GOGC may say
 	defer debug.SetGCPercent(debug.SetGCPercent(before))
-	c := (&app{World: World{Env: unset}}).newCollector()
-	defer c.stop()
+	h := (&app{World: World{Env: unset}}).newHeap()
+	defer h.stop()
 	used := make([]byte, 2*collectFrom)
 	runtime.GC()
 	for begun := time.Now(); collecting() != before; runtime.Gosched() {
@@ -29,15 +29,15 @@ func TestGarbageIsCollectedByWhatIsAlive(t *testing.T) {
 		}
 	}
 	runtime.KeepAlive(used)
-	c.expect(1 << 30)
+	h.expect(1 << 30)
 	for _, when := range []string{"where a gigabyte is expected", "after a collection"} {
 		if p := collecting(); p < 300 {
 			t.Errorf("%s at %d %%, want more", when, p)
 		}
-		c.collected()
+		h.collected()
 	}
-	c.stop()
-	c.expect(1 << 30)
+	h.stop()
+	h.expect(1 << 30)
 	runtime.GC()
 	if p := collecting(); p != before {
 		t.Errorf("in the end at %d %%, want %d as before", p, before)
@@ -53,10 +53,10 @@ func TestTheHeapMayGrowToItsMark(t *testing.T) {
 	}
 }
 
-func TestOneCollectorIsAtWorkAtATime(t *testing.T) {
+func TestTheHeapIsInOneHandAtATime(t *testing.T) {
 	before := collecting()
 	a := &app{World: World{Env: unset}}
-	first, second := a.newCollector(), a.newCollector()
+	first, second := a.newHeap(), a.newHeap()
 	first.stop()
 	second.stop()
 	if p := collecting(); p != before {
@@ -67,15 +67,15 @@ func TestOneCollectorIsAtWorkAtATime(t *testing.T) {
 func TestTheUserSaysWhenGarbageIsCollected(t *testing.T) {
 	before := collecting()
 	for _, name := range []string{"GOGC", "GOMEMLIMIT"} {
-		c := (&app{World: World{Env: func(asked string) string {
+		h := (&app{World: World{Env: func(asked string) string {
 			if asked == name {
 				return "1"
 			}
 			return ""
-		}}}).newCollector()
+		}}}).newHeap()
 		if p := collecting(); p != before {
 			t.Errorf("%s is set, and garbage is collected at %d %%", name, p)
 		}
-		c.stop()
+		h.stop()
 	}
 }

@@ -215,15 +215,17 @@ func (a *app) collectAll(ctx context.Context, chosen []generator.Collection, row
 		teams += len(of)
 	}
 	meter := a.newMeter("collecting", teams)
-	defer meter.done()
 	all := make([][]collect.Result, len(chosen))
 	for i, c := range chosen {
 		o.Progress = func(r collect.Result) { meter.step(c.Slug+"/"+r.Slug, outcome(r)) }
 		if all[i], err = a.collectCohort(ctx, c, rows[i], o); err != nil {
-			return 0, err
+			break
 		}
 	}
 	meter.done()
+	if err != nil {
+		return 0, err
+	}
 	for i, results := range all {
 		if i > 0 {
 			fmt.Fprintln(a.Stdout)

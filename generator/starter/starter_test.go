@@ -3,9 +3,11 @@ package starter
 import (
 	"bytes"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 )
@@ -100,20 +102,27 @@ func TestWriteTwiceWritesNothing(t *testing.T) {
 	if err != nil || len(sum.Wrote) > 0 {
 		t.Fatalf("summary %+v, error %v, want nothing written", sum, err)
 	}
-	for name, text := range tree(t, os.DirFS(dir)) {
-		if before[name] != text {
-			t.Errorf("%s changed", name)
-		}
+	if after := tree(t, os.DirFS(dir)); !maps.Equal(after, before) {
+		t.Errorf("the second time there are\n%q\nwant as before\n%q", after, before)
 	}
 }
 
 func TestWriteSaysWhatIsInTheWay(t *testing.T) {
-	dir := filepath.Join(t.TempDir(), "file")
-	if err := os.WriteFile(dir, nil, 0o666); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := Write(dir, monday()); err == nil {
-		t.Error("a file in the place of the folder gives no error")
+	for name, operation := range map[string]string{"site": "mkdir", "site/content": "read", "site/.github": "make"} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			file := filepath.Join(dir, filepath.FromSlash(name))
+			if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(file, nil, 0o666); err != nil {
+				t.Fatal(err)
+			}
+			sum, err := Write(filepath.Join(dir, "site"), monday())
+			if err == nil || !strings.HasPrefix(filepath.ToSlash(err.Error()), operation+" "+filepath.ToSlash(file)) || len(sum.Wrote) > 0 {
+				t.Errorf("error %v, wrote %q, want one of %s %s and nothing", err, sum.Wrote, operation, file)
+			}
+		})
 	}
 }
 

@@ -55,7 +55,7 @@ func (p *place) milepost(ts *testscript.TestScript, fails bool, args []string) {
 	}
 }
 
-func TestScripts(t *testing.T) {
+func TestScriptsOfCommandsSucceed(t *testing.T) {
 	wd, err := os.Getwd()
 	if err != nil {
 		t.Fatal(err)

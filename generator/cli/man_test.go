@@ -3,6 +3,9 @@ package cli
 import (
 	"strings"
 	"testing"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 func TestRoffKeepsTextFromBeingACommand(t *testing.T) {
@@ -24,17 +27,33 @@ func TestRoffKeepsTextFromBeingACommand(t *testing.T) {
 }
 
 func TestEveryCommandHasAPageWithItsFlags(t *testing.T) {
-	pages := manPages((&app{}).root())
+	root := (&app{}).root()
 	byName := map[string]string{}
-	for _, p := range pages {
+	for _, p := range manPages(root) {
 		byName[p.name] = p.text
 	}
-	for _, want := range []string{"milepost", "milepost-init", "milepost-badge", "milepost-build", "milepost-stats", "milepost-version", "milepost-man"} {
-		text := byName[want]
-		if !strings.Contains(text, ".SH NAME\n"+roff(want)+` \- `) || !strings.Contains(text, ".SH SYNOPSIS\n") || !strings.Contains(text, `\-\-help`) {
-			t.Errorf("the page of %s lacks its name, synopsis or flags:\n%s", want, text)
+	var check func(cmd *cobra.Command)
+	check = func(cmd *cobra.Command) {
+		text := byName[manName(cmd)]
+		if !strings.Contains(text, ".SH NAME\n"+roff(manName(cmd))+` \- `) || !strings.Contains(text, ".SH SYNOPSIS\n") || !strings.Contains(text, `\-\-help`) {
+			t.Errorf("the page of %s lacks its name, synopsis or help:\n%s", cmd.CommandPath(), text)
+		}
+		cmd.Flags().VisitAll(func(f *pflag.Flag) {
+			option := roff("--" + f.Name)
+			if f.Shorthand != "" {
+				option = roff("-"+f.Shorthand) + ", " + option
+			}
+			if !strings.Contains(text, "\n.B "+option) {
+				t.Errorf("the page of %s lacks --%s", cmd.CommandPath(), f.Name)
+			}
+		})
+		for _, c := range cmd.Commands() {
+			if c.Name() != "help" {
+				check(c)
+			}
 		}
 	}
+	check(root)
 }
 
 func TestParagraphsKeepIndentedLines(t *testing.T) {

@@ -9,7 +9,7 @@ import (
 
 const tag = `<script src="/x.js?v=1&amp;w" async></script>`
 
-func TestLive(t *testing.T) {
+func TestAPageGetsAScriptThatItsPolicyAllows(t *testing.T) {
 	policy := func(s string) string { return `<meta http-equiv="Content-Security-Policy" content="` + s + `">` }
 	tests := []struct{ name, page, want string }{
 		{"a page of ours is let connect",
@@ -37,7 +37,7 @@ func TestLive(t *testing.T) {
 	}
 }
 
-func TestAllowed(t *testing.T) {
+func TestAPolicyIsWidenedNoMoreThanItMustBe(t *testing.T) {
 	tests := []struct{ name, policy, want string }{
 		{"what is not spoken of is allowed", "img-src 'none'", "img-src 'none'"},
 		{"the default is widened for it alone", "default-src https://a.example", "default-src https://a.example; connect-src https://a.example 'self'"},

@@ -141,7 +141,7 @@ func (s *served) get(path string) reply {
 	return s.do(http.MethodGet, path, "")
 }
 
-func TestRequests(t *testing.T) {
+func TestRequestsGetTheSiteAndNothingElse(t *testing.T) {
 	s := serve(t, site(t))
 	const html, text = "text/html; charset=utf-8", "text/plain; charset=utf-8"
 	tests := []struct {

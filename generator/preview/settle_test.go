@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-func TestSettle(t *testing.T) {
+func TestABurstOfChangesIsOneLoad(t *testing.T) {
 	every := func(step, until int) (list []int) {
 		for at := 0; at <= until; at += step {
 			list = append(list, at)

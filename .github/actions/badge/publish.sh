@@ -18,7 +18,7 @@ git ls-remote --exit-code origin "refs/heads/$BRANCH" >/dev/null || status=$?
 case $status in
 0)
 	git fetch --quiet --depth=1 origin "refs/heads/$BRANCH"
-	names=$(git ls-tree --name-only FETCH_HEAD)
+	names=$(git ls-tree -z --name-only FETCH_HEAD | tr '\0' '\n')
 	others=$(grep -v '^badge' <<<"$names" || true)
 	if [ -n "$others" ]; then
 		echo "::error::the branch $BRANCH holds more than badges, and would lose it; choose a branch of its own for them"

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes the files of FOLDER all that is in BRANCH: a single commit without a
+# Makes the badges of FOLDER all that is in BRANCH: a single commit without a
 # past, so that a badge which changes often does not make the repository grow.
 # The working tree and its index are not touched.
 set -euo pipefail
@@ -7,7 +7,8 @@ set -euo pipefail
 index=$(mktemp -u)
 trap 'rm -f "$index"' EXIT
 export GIT_INDEX_FILE=$index
-for file in "$FOLDER"/badge*; do
+shopt -s nullglob
+for file in "$FOLDER"/badge.{svg,json} "$FOLDER"/badge-*.svg; do
 	blob=$(git hash-object -w --no-filters -- "$file")
 	git update-index --add --cacheinfo "100644,$blob,${file##*/}"
 done
@@ -19,7 +20,7 @@ case $status in
 0)
 	git fetch --quiet --depth=1 origin "refs/heads/$BRANCH"
 	names=$(git ls-tree -z --name-only FETCH_HEAD | tr '\0' '\n')
-	others=$(grep -v '^badge' <<<"$names" || true)
+	others=$(grep -Ev '^badge(\.json|(-.*)?\.svg)$' <<<"$names" || true)
 	if [ -n "$others" ]; then
 		echo "::error::the branch $BRANCH holds more than badges, and would lose it; choose a branch of its own for them"
 		exit 1

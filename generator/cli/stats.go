@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"strconv"
 
 	"github.com/spf13/cobra"
@@ -73,24 +72,25 @@ func (a *app) looseStats(args []string, format string) error {
 		files[i] = generator.LooseFile{FS: os.DirFS(filepath.Dir(arg)), Name: filepath.Base(arg), Path: filepath.ToSlash(arg)}
 	}
 	teams := generator.Loose(files)
-	if format == "json" {
-		if err := a.printJSON(generator.Progress("", teams)); err != nil {
-			return err
+	var found error
+	for _, t := range teams {
+		if !t.Readable {
+			found = errFound
 		}
-	} else {
+		if !t.Readable || format == "table" { // JSON has them too, but not why the command fails
+			a.report(t.Problems)
+		}
+	}
+	if format == "table" {
 		a.looseTable(teams)
+	} else if err := a.printJSON(generator.Progress("", teams)); err != nil {
+		return err
 	}
-	if slices.ContainsFunc(teams, func(t progress.Team) bool { return !t.Readable }) {
-		return errFound
-	}
-	return nil
+	return found
 }
 
 // looseTable prints the sections of one file, or a row for each of several.
 func (a *app) looseTable(teams []progress.Team) {
-	for _, t := range teams {
-		a.report(t.Problems)
-	}
 	if len(teams) == 1 {
 		if teams[0].Readable {
 			a.teamTable(teams[0])

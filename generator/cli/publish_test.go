@@ -199,7 +199,8 @@ func (b bench) killed(t *testing.T) {
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
 		}
-		time.Sleep(whole/3 + time.Duration(random.Int64N(int64(whole*2/3))))
+		wait := whole/3 + time.Duration(random.Int64N(int64(whole*2/3)))
+		time.Sleep(wait / time.Duration(1+round-killed)) // earlier, where it came too late
 		cmd.Process.Kill()
 		if cmd.Wait() != nil {
 			killed++

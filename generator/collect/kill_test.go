@@ -103,7 +103,8 @@ func TestRunsKilledAtAnyMomentLeaveWhatOneRunLeaves(t *testing.T) {
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
 		}
-		time.AfterFunc(time.Duration(10+random.IntN(100))*time.Millisecond, func() { cmd.Process.Kill() })
+		wait := time.Duration(10+random.IntN(100)) * time.Millisecond
+		time.AfterFunc(wait/time.Duration(1+round-killed), func() { cmd.Process.Kill() }) // earlier, where it came too late
 		if err := cmd.Wait(); err != nil {
 			if cmd.ProcessState.Exited() {
 				t.Fatalf("%v: %s", err, stderr.String())

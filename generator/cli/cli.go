@@ -185,7 +185,9 @@ func (a *app) status(err error) int {
 		a.report(e.List)
 		return unable
 	}
-	fmt.Fprintln(a.Stderr, "milepost:", err)
+	for line := range strings.Lines(err.Error()) { // of several errors, each has one
+		fmt.Fprintln(a.Stderr, "milepost:", strings.TrimSuffix(line, "\n"))
+	}
 	if e, ok := errors.AsType[runError](err); ok {
 		return e.status
 	}

@@ -117,3 +117,14 @@ func TestACommandWhoseOutputIsLostFails(t *testing.T) {
 		})
 	}
 }
+
+func TestOfSeveralErrorsEachHasALine(t *testing.T) {
+	var stderr strings.Builder
+	a := &app{World: World{Stderr: &stderr}}
+	if status := a.status(errors.Join(errors.New("write a: denied"), errors.New("write b: denied"))); status != unable {
+		t.Errorf("status = %d", status)
+	}
+	if want := "milepost: write a: denied\nmilepost: write b: denied\n"; stderr.String() != want {
+		t.Errorf("%q, want %q", stderr.String(), want)
+	}
+}

@@ -163,6 +163,7 @@ type reading struct {
 	lines   []line          // what may hold an item, in the order of the file
 	notes   notes
 	seen    map[string]bool // keys of items
+	tables  map[string]int  // how many tables with items have the same header
 
 	candidates slab[candidate]
 	paragraphs slab[paragraph]
@@ -173,10 +174,11 @@ type reading struct {
 func (p *Parser) newReading(name string, src []byte) *reading {
 	r, ok := p.readings.Get().(*reading)
 	if !ok {
-		r = &reading{Parser: p, defined: map[string]bool{}, seen: map[string]bool{}}
+		r = &reading{Parser: p, defined: map[string]bool{}, seen: map[string]bool{}, tables: map[string]int{}}
 	}
 	r.notes.begin(name, src)
 	clear(r.defined)
+	clear(r.tables)
 	clear(r.lines)
 	r.lines = r.lines[:0]
 	r.candidates.reset()
@@ -208,11 +210,11 @@ type line struct {
 type lineKind uint8
 
 const (
-	first    lineKind = iota // the first line of a list item
-	plain                    // any other line of a paragraph
-	htmlLine                 // a line of an HTML block
-	row                      // a row of a table
-	heading                  //
+	first     lineKind = iota // the first line of a list item
+	plain                     // any other line of a paragraph
+	htmlLine                  // a line of an HTML block
+	tableLine                 // a row of a table
+	heading                   //
 )
 
 // A paragraph is a block of lines with what the inline syntax says of them.

@@ -292,9 +292,12 @@ func TestParseSaysWhatGitHubDoesNotSee(t *testing.T) {
 		{"one line", "- [] a\n", `owls.md:1:3: the box is written "[]", which GitHub shows as plain text (write "[ ]" with a space; it counts as open)`},
 		{"many lines are one problem", "- [] a\n- [x] b\n- [] c\n", `owls.md:1:3: 2 boxes are written "[]", which GitHub shows as plain text (write "[ ]" with a space; it counts as open)`},
 		{"a mark is quoted", "- [/] a\n", `owls.md:1:3: the mark "/" is neither done nor open (write "[x]" when it is done; until then it counts as open)`},
-		{"columns count bytes", "- [x] a\n  é [x] b\n  - [] c\n", `owls.md:3:5: the box is written "[]", which GitHub shows as plain text (write "[ ]" with a space; it counts as open)`},
+		{"columns count bytes", "- [x] a\n  é [x] b\n", `owls.md:2:6: the line goes on with the item above it, so its box is not counted (begin the line with "- [ ]" or "- [x]", or leave the box out)`},
 		{"the line of a CRLF file", "# A\r\n\r\n- [] a\r\n", `owls.md:3:3: the box is written "[]", which GitHub shows as plain text (write "[ ]" with a space; it counts as open)`},
 		{"an item that is code", "# A\n\n    - [x] a\n    - [ ] b\n", `owls.md:3:5: 2 lines look like items but are indented so far that they are code; they are not counted (indent it by fewer than four spaces)`},
+		{"a box in the text of an item", "- [x] a\n  Ada & Bo: [ ] b\n  see `[x] c`, [x](d)\n  [ ] e\n- f\n  & [x] g\n", `owls.md:2:13: the line goes on with the item above it, so its box is not counted (begin the line with "- [ ]" or "- [x]", or leave the box out)
+owls.md:4:3: the box has no bullet, so GitHub shows it as plain text (write "- [ ] item" on a line of its own)`},
+		{"a box that is code", "# A\n\n    [x] use it\n    [x] = 1\n\n# B\n\n-      [ ] use it\n", `owls.md:3:5: 2 lines look like items but are indented so far that they are code; they are not counted (indent it by fewer than four spaces)`},
 		{"a table that is not read", "|a|Status|\n|-|-|\n|one|✅|\n|two|WIP|\n", `owls.md:4:6: the row has text in place of a mark, so no row of the table is counted (write ✅ or ❌, or leave the cell empty for what is open)`},
 		{"a table of something else", "|a|Better|\n|-|-|\n|one|✅|\n|two|WIP|\n", ""},
 		{"the same item twice", "- [x] Use  Go\n- [ ] *use* go (M1)\n", `owls.md:2:3: the item stands twice in the file (delete one of the two; without a curriculum both count)`},

@@ -278,6 +278,7 @@ func (r *reading) build() Document {
 		end := i + 1
 		for end < len(r.lines) && r.continues(end, l.para) {
 			depth[end] = depth[i]
+			r.noteSwallowed(end)
 			end++
 		}
 		item := r.item(i, end)

@@ -2,6 +2,7 @@ package checklist
 
 import (
 	"bytes"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -22,6 +23,20 @@ func (r *reading) item(i, end int) Item {
 	}
 	return it
 }
+
+// noteSwallowed leaves a problem where line i, which goes on with an item, has a
+// box near its start.
+func (r *reading) noteSwallowed(i int) {
+	l := r.lines[i]
+	m := swallowed.FindSubmatchIndex(r.clean[l.start:l.stop])
+	if m == nil || within(l.para.solid, l.start+m[2]+1) || within(l.para.comments, l.start+m[2]+1) {
+		return
+	}
+	r.notes.add(swallowedBox, l.start+m[2], "")
+}
+
+// swallowed is a box behind something short that is no bullet.
+var swallowed = regexp.MustCompile(`^[^\[\]]{0,24}(\[[ xX]\])\s+\S`)
 
 // raw returns the text of the item that begins on l and goes on in more, with
 // its tags and markers. It may be a part of r.clean.

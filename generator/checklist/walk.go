@@ -158,8 +158,8 @@ func (w *walker) inline(n ast.Node, p *paragraph) {
 	}
 }
 
-// code leaves a problem for each run of lines in an indented code block that
-// would be items elsewhere: that they are code was hardly meant.
+// code leaves a problem for each line in an indented code block that would be an
+// item elsewhere: that it is code was hardly meant.
 func (w *walker) code(n *ast.CodeBlock) {
 	for i := range n.Lines().Len() {
 		seg := n.Lines().At(i)
@@ -170,7 +170,9 @@ func (w *walker) code(n *ast.CodeBlock) {
 	}
 }
 
-var indentedItem = regexp.MustCompile(`^(?:[-*+]|\d+[.)])\s*\[[ xX]?\]\s*\S`)
+// indentedItem is what was hardly meant as code: a box without a bullet only where
+// words follow it.
+var indentedItem = regexp.MustCompile(`^(?:(?:[-*+]|\d+[.)])\s*\[[ xX]?\]\s*\S|\[[ xX]\]\s+[*_~]*\p{L}{2})`)
 
 // html adds the lines of an HTML block, which GitHub shows as they stand; a
 // list typed right below "<details>" is such a block. Comments, scripts and

@@ -15,10 +15,13 @@ func (r *reading) titleOf(text []byte) string {
 }
 
 // title returns the text of a heading as plain text, without a colon at its
-// end.
+// end and without an anchor, as word processors export it.
 func title(raw string) string {
-	return strings.TrimSpace(strings.TrimRight(prose.Plain(public(strings.TrimSpace(raw))), ":"))
+	text := public(strings.TrimSpace(anchor.ReplaceAllString(raw, "")))
+	return strings.TrimSpace(strings.TrimRight(prose.Plain(text), ":"))
 }
+
+var anchor = regexp.MustCompile(`\s*\\?\{#[^{}\s]*\\?\}\s*$`)
 
 // looksLikeHeading returns the title of a line that a reader takes for a
 // heading though Markdown does not: "###Week 1", or bold from end to end. A

@@ -34,6 +34,7 @@ const (
 	hiddenCharacter   code = "hidden-character"
 	headingItem       code = "item-in-heading"
 	legendTask        code = "legend-as-task"
+	unreadTag         code = "tag-not-read"
 	swallowedBox      code = "box-in-text"
 	inCode            code = "item-in-code"
 	gluedHeading      code = "no-space-in-heading"
@@ -95,6 +96,8 @@ var rules = map[code]rule{
 		"%[2]d items are headings; GitHub counts no tasks there", "write \"- [x] item\" in a list"},
 	legendTask: {diag.Info, "the line explains a box and is no item, but GitHub counts it as a task",
 		"%[2]d lines explain boxes and are no items, but GitHub counts them as tasks", "write \"\\[x\\] = done\""},
+	unreadTag: {diag.Info, "%[1]q looks like a tag of modules but is read as text",
+		"%[1]q on %[2]d items looks like a tag of modules but is read as text", "name each module: \"(M5, M6)\""},
 	swallowedBox: {diag.Warning, "the line goes on with the item above it, so its box is not counted",
 		"%[2]d lines go on with the items above them, so their boxes are not counted", "begin the line with \"- [ ]\" or \"- [x]\", or leave the box out"},
 	inCode: {diag.Warning, "the line looks like an item but is indented so far that it is code; it is not counted",

@@ -31,6 +31,7 @@ type Parser struct {
 	tags     *regexp.Regexp    // all module tags of one pair of parentheses
 	wide     *regexp.Regexp    // likewise, of wide ones
 	module   *regexp.Regexp    // one id in them
+	unread   *regexp.Regexp    // what looks like a tag of several modules but is none
 	leading  *regexp.Regexp    // an optional marker at the start of an item
 	trailing *regexp.Regexp    // one at its end
 	known    func(string) bool // nil without a curriculum
@@ -53,8 +54,18 @@ func NewParser(o Options) (*Parser, error) {
 	if err != nil {
 		return nil, err
 	}
+	words := make([]string, len(o.Optional))
+	for i, w := range o.Optional {
+		words[i] = regexp.QuoteMeta(w)
+	}
+	word := `(?:` + strings.Join(words, "|") + `)`
+	if len(words) == 0 {
+		word = `[^\s\S]` // no marker: matches nothing
+	}
+	marker := `\(\s*[*_]{0,3}` + word + `[*_]{0,3}\s*\)`
 	one := `[*_]{0,3}\s*` + module.String() + `\s*[*_]{0,3}`
-	inside := `\s*` + one + `(?:\s*(?:[+,/&;]|\band\b|\bog\b)(?:\s*(?:and|og)\b)?\s*` + one + `)*\s*`
+	one = `(?:` + one + `|\[` + one + `\](?:\([^\s()]*\))?)`
+	inside := `\s*(?P<before>(?i:` + word + `)[\s,;:]+)?` + one + `(?:\s*(?:[+,/&;]|\b(?:and|og|or|eller)\b)(?:\s*(?:and|og)\b)?\s*` + one + `)*(?P<behind>[\s,;]+(?i:` + word + `))?\s*`
 	tags, err := regexp.Compile(`\(` + inside + `\)`)
 	if err != nil {
 		return nil, err
@@ -63,19 +74,16 @@ func NewParser(o Options) (*Parser, error) {
 	if err != nil {
 		return nil, err
 	}
-	words := make([]string, len(o.Optional))
-	for i, w := range o.Optional {
-		words[i] = regexp.QuoteMeta(w)
-	}
-	marker := `\(\s*[*_]{0,3}(?:` + strings.Join(words, "|") + `)[*_]{0,3}\s*\)`
-	if len(words) == 0 {
-		marker = `[^\s\S]` // no marker: matches nothing
+	unread, err := regexp.Compile(`\(\s*` + one + `[^()]{1,20}?` + one + `\s*\)`)
+	if err != nil {
+		return nil, err
 	}
 	return &Parser{
 		markdown: newMarkdown(),
 		tags:     tags,
 		wide:     wide,
 		module:   module,
+		unread:   unread,
 		leading:  regexp.MustCompile(`(?i)^[*_~]*\s*(` + marker + `)`),
 		trailing: regexp.MustCompile(`(?i)(` + marker + `)[*_~]*[.\s]*$`),
 		known:    o.Known,
@@ -144,6 +152,7 @@ func (p *Parser) read(name string, src []byte) *reading {
 	if !r.flat() {
 		r.walk()
 	}
+	r.recognise()
 	r.keepCompany()
 	return r
 }
@@ -282,6 +291,7 @@ func (r *reading) build() Document {
 			end++
 		}
 		item := r.item(i, end)
+		r.noteItem(item, l.found)
 		if item.Text == "" {
 			continue
 		}

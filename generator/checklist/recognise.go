@@ -215,7 +215,6 @@ func (r *reading) behind(i int) []byte {
 // could as well be something else only beside others of its kind, or where
 // the curriculum knows its text.
 func (r *reading) keepCompany() {
-	r.recognise()
 	boxes := map[int]bool{}   // lists with plain boxes
 	marks := map[int][2]int{} // how many marks a list has, and how many of them are plain
 	var plainBoxes, bareBoxes, markedItems, looseItems, titles int
@@ -344,5 +343,5 @@ func (r *reading) knows(i int) bool {
 			return false
 		}
 	}
-	return r.known(r.item(i, end).Key())
+	return r.known(r.wordingOf(i, end).key)
 }

@@ -10,18 +10,26 @@ import (
 // item makes the item that begins on line i; its text goes on to line end.
 func (r *reading) item(i, end int) Item {
 	l := r.lines[i]
-	c := l.found
-	it := Item{State: c.state, Mark: c.mark, Start: c.start, End: r.lines[end-1].stop}
+	c, w := l.found, r.wordingOf(i, end)
+	it := Item{State: c.state, Mark: c.mark, Start: c.start, End: r.lines[end-1].stop, wording: w}
 	it.Line, it.Column = r.notes.position(c.start)
-	w := r.wording(r.raw(l, r.lines[i+1:end]))
-	it.wording = w
 	it.Text, it.Plain, it.Modules, it.Optional = w.text, w.plain, w.modules, w.optional
-	for _, n := range c.notes {
-		if c.kept {
-			r.notes.add(n.code, c.start, n.arg)
-		}
-	}
 	return it
+}
+
+// wordingOf returns the wording of the item that begins on line i.
+func (r *reading) wordingOf(i, end int) *wording {
+	return r.wording(r.raw(r.lines[i], r.lines[i+1:end]))
+}
+
+// noteItem leaves the problems of an item.
+func (r *reading) noteItem(it Item, c *candidate) {
+	for _, n := range c.notes {
+		r.notes.add(n.code, c.start, n.arg)
+	}
+	if it.wording.unread != "" {
+		r.notes.add(unreadTag, c.start, it.wording.unread)
+	}
 }
 
 // noteSwallowed leaves a problem where line i, which goes on with an item, has a
@@ -104,38 +112,43 @@ func unwrap(s, closing string) string {
 // them would cost the square of its length.
 const mostTags = 50
 
-// takeTags takes the module tags out of an item's text, up to mostTags.
-func (p *Parser) takeTags(s string) (text string, modules []string) {
+// takeTags takes the module tags out of an item's text, up to mostTags. One may
+// hold an optional marker too.
+func (p *Parser) takeTags(s string) (text string, modules []string, optional bool) {
 	at := 0
 	for range mostTags {
-		m := p.tags.FindStringIndex(s[at:])
-		if w := p.wide.FindStringIndex(s[at:]); m == nil || w != nil && w[0] < m[0] {
-			m = w
+		re := p.tags
+		m := re.FindStringSubmatchIndex(s[at:])
+		if w := p.wide.FindStringSubmatchIndex(s[at:]); m == nil || w != nil && w[0] < m[0] {
+			re, m = p.wide, w
 		}
 		if m == nil {
 			break
 		}
+		optional = optional || m[2*re.SubexpIndex("before")] >= 0 || m[2*re.SubexpIndex("behind")] >= 0
 		from, to := at+m[0], at+m[1]
-		for _, id := range p.module.FindAllString(s[from:to], mostTags) {
+		for _, id := range p.module.FindAllString(linkTarget.ReplaceAllString(s[from:to], "]"), mostTags) {
 			id = strings.ToUpper(strings.Join(strings.Fields(id), ""))
 			if len(modules) < mostTags && !slices.Contains(modules, id) {
 				modules = append(modules, id)
 			}
 		}
-		from, to = emphasisAround(s, from, to)
+		from, to = markupAround(s, from, to)
 		before, after := strings.TrimRight(s[:from], " "), s[to:]
 		if strings.HasPrefix(after, " ") && before == "" {
 			after = after[1:]
 		}
 		s, at = before+after, len(before)
 	}
-	return strings.TrimSpace(s), modules
+	return strings.TrimSpace(s), modules, optional
 }
 
-// emphasisAround widens a range over markup that holds nothing else: of
+var linkTarget = regexp.MustCompile(`\]\([^\s()]*\)`)
+
+// markupAround widens a range over markup that holds nothing else: of
 // "**(M5)**" nothing must stay.
-func emphasisAround(s string, from, to int) (int, int) {
-	for from > 0 && to < len(s) && (s[from-1] == '*' || s[from-1] == '_') && s[to] == s[from-1] {
+func markupAround(s string, from, to int) (int, int) {
+	for from > 0 && to < len(s) && strings.IndexByte("*_~`", s[from-1]) >= 0 && s[to] == s[from-1] {
 		wide := from - 1
 		if wide > 0 && s[wide-1] != ' ' && s[wide-1] != s[wide] {
 			break // it closes what stands before the tag
@@ -155,7 +168,7 @@ func (p *Parser) takeMarkers(s string) (text string, optional bool) {
 		if m == nil {
 			break
 		}
-		from, to := emphasisAround(s, m[2], m[3])
+		from, to := markupAround(s, m[2], m[3])
 		s, optional = strings.TrimSpace(strings.TrimRight(s[:from], " -–—,")+strings.TrimLeft(s[to:], " :,.-")), true
 	}
 	return s, optional

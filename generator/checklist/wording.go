@@ -13,6 +13,7 @@ type wording struct {
 	plain    string   // as plain text
 	modules  []string // never changed
 	optional bool
+	unread   string // what looks like a tag but is none; ""
 	key      string // Key of plain
 	id       string // ID of plain
 }
@@ -24,8 +25,11 @@ func (p *Parser) wording(raw []byte) *wording { return p.wordings.get(raw, p.tak
 func (p *Parser) takeApart(raw string) *wording {
 	w := &wording{}
 	raw = public(raw)
-	w.text, w.modules = p.takeTags(raw)
+	var marked bool
+	w.text, w.modules, marked = p.takeTags(raw)
 	w.text, w.optional = p.takeMarkers(w.text)
+	w.optional = w.optional || marked
+	w.unread = p.unread.FindString(w.text)
 	if w.text == "" {
 		w.text = raw
 	}

@@ -46,14 +46,15 @@ func (r *reading) blank(src []byte) {
 // splitFiles makes line feeds of byte order marks at the start of lines, where
 // files were joined.
 func (r *reading) splitFiles(out []byte) {
-	for at := 0; ; {
-		i := bytes.Index(out[at:], []byte("\n\ufeff"))
+	for at := 0; ; at++ {
+		i := bytes.Index(out[at:], []byte("\ufeff"))
 		if i < 0 {
 			return
 		}
-		at += i + 1
-		r.notes.add(hiddenCharacter, at, "")
-		at += copy(out[at:], "\n\n\n")
+		if at += i; at > 0 && out[at-1] == '\n' {
+			r.notes.add(hiddenCharacter, at, "")
+			copy(out[at:], "\n\n\n")
+		}
 	}
 }
 

@@ -28,7 +28,10 @@ func (r *reading) bound(out []byte) {
 			r.notes.add(tooDeep, at, "")
 			erase(line)
 		}
-		text := bytes.TrimLeft(line, " \t>")
+		text := line
+		for len(text) > 0 && (text[0] == ' ' || text[0] == '\t' || text[0] == '>') {
+			text = text[1:]
+		}
 		if isEmpty := len(text) == 0 || text[0] == '\n'; isEmpty {
 			empty.add(out, at, end)
 			tables.columns = 0

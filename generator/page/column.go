@@ -10,13 +10,14 @@ import (
 )
 
 const (
-	roadWidth   = 420 // pixels of all columns together
-	roadAlone   = 560 // where no team says what it builds
-	roadDense   = 276 // beside columns of what the repositories tell
-	denseAlone  = 340 // there, where no team says what it builds
-	titleWidth  = 7   // pixels of a character in a column's head
-	narrowest   = 24  // pixels of a column that can be clicked
-	columnsMost = 6
+	roadWidth    = 420 // pixels of all columns together
+	roadAlone    = 560 // where no team says what it builds
+	roadDense    = 276 // beside columns of what the repositories tell
+	denseAlone   = 340 // there, where no team says what it builds
+	titleWidth   = 7   // pixels of a character in a column's head
+	narrowest    = 24  // pixels of a column that can be clicked
+	columnsMost  = 6
+	columnsRoomy = 4 // more do not fit a phone as they are elsewhere
 )
 
 // A column is a Column with the sections that it shows.

@@ -27,6 +27,7 @@ type Leaderboard struct {
 	Listed  bool          // the rows are links alone, in no order but that of their names
 	Hatched bool          // something is overdue
 	Proved  bool          // repositories were searched
+	Crowded bool          // there are so many columns that a small screen has room for their short names alone
 	Columns []Column
 	Rows    []Row
 	Table
@@ -167,6 +168,7 @@ func newLeaderboard(site Site, c *progress.Cohort, at string) Leaderboard {
 	for _, col := range columns {
 		l.Columns = append(l.Columns, col.Column)
 	}
+	l.Crowded = len(columns) > columnsRoomy
 	l.Rest = 1 + len(columns)
 	for _, on := range []bool{l.Paced, l.Recent, l.Updated, l.Checked} {
 		if on {

@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -249,6 +250,16 @@ func TestTheLastSectionsStandTogetherWhereThereAreMany(t *testing.T) {
 				t.Errorf("columns = %q, want %q", got, tt.want)
 			}
 		})
+	}
+}
+
+func TestATableOfManySectionsIsCrowded(t *testing.T) {
+	for n, want := range map[int]bool{2: false, 4: false, 5: true, 12: true} {
+		c := twoWeeks("2024-01-11", 34, 20)
+		c.Sections = slices.Repeat(c.Sections[:1], n)
+		if got := NewLeaderboard(exampleSite(), c); got.Crowded != want {
+			t.Errorf("of %d sections: crowded %v, want %v", n, got.Crowded, want)
+		}
 	}
 }
 

@@ -149,7 +149,16 @@
     const tools = document.querySelector('.tools');
     const filter = tools && filterable(tables[0], tools);
     const load = () => {
-      if (location.hash && !location.hash.includes('=')) return;
+      if (location.hash && !location.hash.includes('=')) {
+        // A row that is asked for by name is shown, whatever was filtered.
+        const row = document.querySelector(':target');
+        if (row && row.hidden) {
+          state.f = state.q = '';
+          filter();
+          row.scrollIntoView();
+        }
+        return;
+      }
       const given = new URLSearchParams(location.hash.slice(1));
       Object.keys(state).forEach(k => { state[k] = given.get(k) || ''; });
       if (state.s) sorts[0](state.s);

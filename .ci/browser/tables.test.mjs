@@ -153,5 +153,21 @@ describe('filters and search', () => {
       });
       assert.equal(await says(), '');
     });
+
+    test(`a row's own address on /${board.path} shows it, whatever was filtered`, async () => {
+      await visit(board.path);
+      const id = (await inPage(rowsOf)).at(-1).name;
+      for (const hide of [() => view.page.fill('#search', 'nothing is called so'), () => view.page.locator('[data-filter]').last().click()]) {
+        await hide();
+        await view.page.evaluate(id => { location.hash = '#' + id; }, id);
+        await view.page.waitForFunction(() => {
+          const { top, bottom, height } = document.querySelector(':target').getBoundingClientRect();
+          return height > 0 && top >= 0 && bottom <= innerHeight;
+        });
+        const all = await view.page.locator('[data-filter=""]').getAttribute('aria-pressed');
+        assert.equal(all, String(await says() === ''), 'a filter that shows the row may stay');
+        await view.page.evaluate(() => { location.hash = '#f=&q='; });
+      }
+    });
   }
 });

@@ -11,7 +11,6 @@ import (
 // OverTime is a team's history.
 type OverTime struct {
 	BurnUp  chart.BurnUp
-	Band    bool           // the chart has a band
 	Say     string         // in place of the chart; "" where there is one
 	Commits *chart.Commits // nil where they are not known
 	Authors string         // "4 authors"; "" where unknown
@@ -32,7 +31,6 @@ func (s survey) overTime(t *progress.Team) *OverTime {
 		o.Say = "No history: the checklist has one version."
 	default:
 		o.BurnUp = s.burnUp(t)
-		o.Band = o.BurnUp.Band != ""
 	}
 	if c := s.commits(r); len(r.Commits) > 0 && c.Width > 0 {
 		o.Commits = &c

@@ -89,8 +89,7 @@ type Team struct {
 	Axis     string       // what the strip's axis is: "23 teams by required items done"
 	Modules  []Tile
 	Key      []Mark
-	Searched bool   // the repository was searched for what the items ask
-	Of       string // heads the column of class counts: "of 23 teams"; "" for no column
+	Searched bool // the repository was searched for what the items ask
 	Sections []Block
 	Notes    []Note
 	More     string // "12 more"; "" where Notes are all
@@ -140,13 +139,9 @@ func NewTeam(class *Class, t *progress.Team) Team {
 		Badge:   newBadge(class.site, s.Cohort.Slug, t),
 	}
 	p.Searched = t.Record.Evidence
-	if n := s.Count; n > 1 {
-		if strip := class.strips[s.place(t)]; strip != nil && strip.Width > 0 && t.Required.Total > 0 && s.order != Unordered {
-			p.Strip, p.Axis = strip, s.axis()
-		}
-		if s.Cohort.Reference {
-			p.Of = "of " + plural(n, "team", "teams")
-		}
+	strip := class.strips[s.place(t)]
+	if s.Count > 1 && strip != nil && strip.Width > 0 && t.Required.Total > 0 && s.order != Unordered {
+		p.Strip, p.Axis = strip, s.axis()
 	}
 	p.Sections = class.blocks(t, p.Next)
 	p.Notes, p.More = notes(t.Problems)

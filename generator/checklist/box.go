@@ -146,7 +146,7 @@ func (c *candidate) classify(content string) {
 			c.state = s.state
 			return
 		}
-		if saysDone(word) {
+		if whole.MatchString(word) || saysDone(word) {
 			c.state = Done
 			return
 		}
@@ -175,6 +175,9 @@ func isUnseen(r rune) bool {
 // begun says that an item is begun; no link or name is written so.
 var begun = regexp.MustCompile(`^(?:\(x\)|\d{1,3}\s*%|wip)$`)
 
+// whole is all of it.
+var whole = regexp.MustCompile(`^100\s*%$`)
+
 // saysDone reports whether a box that holds more than one word or sign says that
 // the item is done.
 func saysDone(word string) bool {
@@ -186,9 +189,9 @@ var (
 	// alone is doubt, not a note.
 	tickWithNote = regexp.MustCompile(`^x(?:\s*[-–—:;,.!*]|\s+[^\s?]|\s*\()`)
 
-	// doneWithNote is another tick, or "done", with a note, or all of it.
+	// doneWithNote is another tick, or "done", with a note.
 	doneWithNote = regexp.MustCompile(`^(?:(?:[✓✔☑✅]|:(?:white_check_mark|heavy_check_mark|ballot_box_with_check):)[\s\p{L}\d@#(,.;!–—-]|` +
-		`done\s*(?:[!.,;(✓✔☑✅]|:white_check_mark:|:heavy_check_mark:|\s[-–—]|[-–—]\s|\sby\s)|100\s*%$)`)
+		`done\s*(?:[!.,;(✓✔☑✅]|:white_check_mark:|:heavy_check_mark:|\s[-–—]|[-–—]\s|\sby\s))`)
 
 	// doubt takes back what such a note says.
 	doubt = regexp.MustCompile(`\?|[❌☐✗✘⬜🟡🟠🚧⏳🔄]|\b(?:not?|never|todo|almost|half|part|partly|partially|ikke)\b`)

@@ -164,7 +164,7 @@ func (r *reading) edits(bullets bool, applies func(line int) bool) []edit {
 // that is neither done nor open, or a note behind an x. It is not ok where a
 // comment cannot hold it.
 func (c *candidate) note() (comment string, ok bool) {
-	plain := (c.state == Done || c.state == Open) && (len(c.mark) == 1 || !saysDone(boxWord(c.mark)) || c.mark[0] == '1')
+	plain := (c.state == Done || c.state == Open) && !saysDone(boxWord(c.mark))
 	if plain || c.mark == "" {
 		return "", true
 	}

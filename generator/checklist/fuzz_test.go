@@ -31,6 +31,19 @@ var hostile = []struct{ name, open, repeat, close string }{
 	{"equal headings", "", "# a\n- [ ] x\n", ""},
 	{"HTML lines", "<details>\n", "- [ ] a <!-- b --> c\n", ""},
 	{"table rows", "|a|b|\n|-|-|\n", "|✅|b|\n", ""},
+	{"short rows of a wide table", strings.Repeat("|a", 60) + "|\n" + strings.Repeat("|-", 60) + "|\n", "x\n", ""},
+	{"tables of one row", "", "|Done|b|\n|-|-|\n|✅|c|\n\n", ""},
+	{"empty cells", "|a|Done|\n|-|-|\n|b|✅|\n", "|b||\n", ""},
+	{"empty lines below nested bullets", "- - - - - a\n", "\n", "          [x] b"},
+	{"comments over lines of HTML", "<details>\n- [x] a", "<!-- b\nc --> d", ""},
+	{"sentences before boxes", "", "this is a line that goes on and on and on and\n[ ] b\n", ""},
+	{"bold tags", "", "<b>", "a"},
+	{"asterisks", "*[x] ", "a *b", ""},
+	{"letters for bullets", "", "a. [x] b\n", ""},
+	{"characters that nobody sees", "- ", "\u200b", "[x] a"},
+	{"boxes in text", "- [x] a\n", "  & [ ] b\n", ""},
+	{"byte order marks", "", "\ufeff\n", ""},
+	{"ancestors of conflicts", "", "<<<<<<< a\n||||||| b\n=======\n>>>>>>> c\n", ""},
 	{"conflict markers", "", "<<<<<<< a\n", ""},
 }
 
@@ -41,6 +54,8 @@ func FuzzParse(f *testing.F) {
 	f.Add("\ufeff### Week 1\r\n\r\n- [X] a (M1)\r\n- [] b\r\n  - note\r\n<<<<<<< x\r\n- [ ] c\r\n=======\r\n>>>>>>> y\r\n")
 	f.Add("|a|b|\n|-|-|\n|✅|x|\n|[ ]|y|\n\n**Week**\n-[x] z\n<ul>\n<li><input type=checkbox checked> q</li>\n")
 	f.Add("- [ ] [\t]a\n- [x] [ ]b\n")
+	f.Add("#Week\n~~- [ ] a~~\n**[x]** b (M1, optional)\n#Two\n(a) [✅ c] d\n\ufeff**E *f***<br>\n- \u200b[Done!] g `(M2)`\n\u00a0- [x] h ([M3](i))\n")
+	f.Add("|Week|Task|Done|\n|-|-|-|\n|Week 1|a|✅|\n|Week 1|b||\n|**c**|||\nd\n\n|[x]|e|\n|-|-|\n|[ ]|f|\n\n- ✅ g\n- 🔴 h\n- 🟡 i\n")
 	p, err := NewParser(Options{Known: func(key string) bool { return len(key)%2 == 0 }})
 	if err != nil {
 		f.Fatal(err)

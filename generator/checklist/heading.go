@@ -66,7 +66,8 @@ func (w *walker) typedHeading(s string, opens, below bool) (text string, glued b
 		letter, _ := utf8.DecodeRuneInString(m[2])
 		begins := unicode.ToUpper(letter) == letter && !unicode.IsDigit(letter)
 		words := strings.ContainsAny(s, " \t") && unicode.IsUpper(letter)
-		if len(m[1]) > 1 || begins && (opens || w.hash || below && words) {
+		tags := strings.Contains(strings.TrimRight(s[1:], "# "), "#")
+		if len(m[1]) > 1 || begins && (opens || !tags && (w.hash || below && words)) {
 			w.hash = w.hash || len(m[1]) == 1
 			return title(strings.TrimRight(s[len(m[1]):], "# ")), true
 		}
@@ -85,6 +86,9 @@ var (
 	oneTag    = regexp.MustCompile(`(?i)^<(b|strong|u|i|em|ins|big|center|font|span|p|div)(?:\s[^<>]*)?>(.*)</([a-z]+)>\s*:?$`)
 )
 
+// mostAround is how many elements of HTML may stand around a title.
+const mostAround = 4
+
 // boldTitle returns the title of a line that is bold from end to end.
 func boldTitle(s string) string {
 	if strings.Contains(s, "[") {
@@ -92,7 +96,11 @@ func boldTitle(s string) string {
 	}
 	s = lastBreak.ReplaceAllString(s, "")
 	bold := false
-	for m := oneTag.FindStringSubmatch(s); m != nil && strings.EqualFold(m[1], m[3]); m = oneTag.FindStringSubmatch(s) {
+	for range mostAround {
+		m := oneTag.FindStringSubmatch(s)
+		if m == nil || !strings.EqualFold(m[1], m[3]) {
+			break
+		}
 		name := strings.ToLower(m[1])
 		bold = bold || name == "b" || name == "strong"
 		s = strings.TrimSpace(m[2])

@@ -323,13 +323,18 @@ func (r *reading) kept() (n int) {
 }
 
 // continues reports whether line i goes on with the text of an item that
-// began in paragraph p. In an HTML block, it is no markup.
+// began in paragraph p. In an HTML block, it is no markup, and it is indented or
+// below a line that was wrapped.
 func (r *reading) continues(i int, p *paragraph) bool {
 	l := r.lines[i]
 	if p == nil || l.para != p || l.found != nil && l.found.kept {
 		return false
 	}
-	return l.kind == plain || l.kind == htmlLine && r.clean[l.start] != '<'
+	if l.kind != htmlLine {
+		return l.kind == plain
+	}
+	above := r.lines[i-1]
+	return r.clean[l.start] != '<' && (l.start > lineStart(r.clean, l.start) || above.stop-above.start >= wrapsAt)
 }
 
 // Key returns what two wordings of the same item have in common: letters and

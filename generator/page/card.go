@@ -20,8 +20,8 @@ func NewCard(class *Class, t *progress.Team) badge.CardModel {
 	}
 	card.Name = t.Name + ": " + required(t.Required)
 	card.Figure, card.Unit, _ = strings.Cut(badgeMessage(t.Required), " ")
-	if t.Rank > 0 && class.survey.Ranks > 1 {
-		card.Rank = "rank " + ordinal(t) + " of " + strconv.Itoa(class.survey.Ranks)
+	if t.Rank > 0 && class.survey.Asked > 1 {
+		card.Rank = "rank " + ordinal(t) + " of " + strconv.Itoa(class.survey.Asked)
 	}
 	for _, s := range t.Sections {
 		title := progress.SectionTitle(s.Title, len(t.Sections))

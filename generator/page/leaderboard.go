@@ -157,7 +157,7 @@ func newLeaderboard(site Site, c *progress.Cohort, at string) Leaderboard {
 		Proved:  c.Evidence,
 		Caption: s.caption(),
 	}
-	if s.Count > 1 && s.Ranks > 0 {
+	if s.Count > 1 && s.Asked > 0 {
 		strip := chart.NewStrip(s.class())
 		l.Strip, l.Legend = &strip, s.legend(strip)
 		l.Over = s.classOverTime()
@@ -203,7 +203,7 @@ func (s survey) list(site Site, at string) Leaderboard {
 }
 
 // ranked says whether the ranks of teams are shown.
-func (s survey) ranked() bool { return s.order == ByRank && s.Count > 1 && s.Ranks > 0 }
+func (s survey) ranked() bool { return s.order == ByRank && s.Count > 1 && s.Asked > 0 }
 
 // filters returns the buttons over the table, and none where they would not
 // tell the teams apart.

@@ -32,7 +32,7 @@ type survey struct {
 	Phase      phase
 	Ranked     []progress.Team // those with a checklist
 	Count      int             // of Ranked
-	Ranks      int             // teams with a rank: of the others nothing is required
+	Asked      int             // teams of which something is required
 	Median     progress.Count  // half of the teams have as great a share, or more
 	Complete   int
 	NotStarted int
@@ -65,7 +65,7 @@ func newSurvey(site Site, c *progress.Cohort) survey {
 		} else {
 			s.Ranked = append(slices.Clip(s.Ranked), *t)
 		}
-		count(&s.Ranks, t.Rank > 0)
+		count(&s.Asked, t.Required.Total > 0)
 		count(&s.Complete, complete(t))
 		count(&s.NotStarted, notStarted(t))
 		count(&s.Behind, s.late(t))
@@ -81,7 +81,7 @@ func newSurvey(site Site, c *progress.Cohort) survey {
 // teams, nor what changes whenever one of them ticks something.
 func (s survey) ofTeams() survey {
 	c := s.Cohort.WithoutTeams()
-	return survey{dates: s.dates, order: s.order, basic: s.basic, Cohort: &c, Phase: s.Phase, Count: s.Count, Ranks: s.Ranks}
+	return survey{dates: s.dates, order: s.order, basic: s.basic, Cohort: &c, Phase: s.Phase, Count: s.Count, Asked: s.Asked}
 }
 
 func phaseOf(c *progress.Cohort) phase {
@@ -156,7 +156,7 @@ func (s survey) class() chart.Class {
 func (s survey) dated() bool { return s.Phase == running && s.Cohort.Reference }
 
 // paced says whether a team has a pace.
-func (s survey) paced() bool { return s.Phase == running && s.Ranks > 0 }
+func (s survey) paced() bool { return s.Phase == running && s.Asked > 0 }
 
 // place returns where a team is on the axis of class.
 func (s survey) place(t *progress.Team) chart.Place {
@@ -283,11 +283,11 @@ func (s survey) standing() string {
 		return "No team has a checklist yet."
 	}
 	switch {
-	case s.Count == 1 && s.Ranks == 0:
+	case s.Count == 1 && s.Asked == 0:
 		return "One team has a checklist, in which nothing is required."
 	case s.Count == 1:
 		return "One team has a checklist, with " + required(s.Ranked[0].Required) + "."
-	case s.Ranks == 0:
+	case s.Asked == 0:
 		return "Nothing is required."
 	}
 	done := percent(s.Median) + " of its required items done"
@@ -340,10 +340,10 @@ func (s survey) legend(strip chart.Strip) string {
 // caption returns how to read the table.
 func (s survey) caption() string {
 	words := []string{"By share of required items done, then by optional ones; equals share a rank."}
-	if s.order != ByRank || s.Ranks == 0 {
+	if s.order != ByRank || s.Asked == 0 {
 		words[0] = "By name."
 	}
-	if !s.Cohort.Reference && s.Ranks > 0 {
+	if !s.Cohort.Reference && s.Asked > 0 {
 		words = append(words, "Each team is measured against its own list, so totals differ.")
 	}
 	if s.Count < 2 {

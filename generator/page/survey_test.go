@@ -188,12 +188,12 @@ func TestWhereNothingIsRequiredNothingIsSaidOfPace(t *testing.T) {
 		t.Errorf("ranked %v, paced %v, strip %v, want none", l.Ranked, l.Paced, l.Strip != nil)
 	}
 	c := twoWeeks("2024-01-11", 20, 3)
-	c.Teams[1].Required = progress.Count{}
+	c.Teams[1].Required, c.Teams[1].Rank = progress.Count{}, 0
 	if l := NewLeaderboard(exampleSite(), c); !l.Paced || l.Rows[1].Pace != "–" || l.Rows[1].Late {
 		t.Errorf("beside a team with a pace: %q, late %v, want a dash", l.Rows[1].Pace, l.Rows[1].Late)
 	}
 	p := NewTeam(NewClass(teamSite(), c), &c.Teams[1])
-	if got, want := factTexts(p.Facts), "Required done – , Rank 2 of 2"; got != want {
+	if got, want := factTexts(p.Facts), "Required done – "; got != want {
 		t.Errorf("facts = %s, want %s", got, want)
 	}
 }
@@ -314,6 +314,23 @@ func TestTheMedianOfAStripIsOneOfItsValues(t *testing.T) {
 	s := newSurvey(Site{}, c)
 	if got := s.class(); got.Median != 2 || len(got.Values) != 5 {
 		t.Errorf("median %d of %v, want 2: half of the teams have as many or more", got.Median, got.Values)
+	}
+}
+
+func TestTeamsWithoutRanksAreAskedNoLess(t *testing.T) {
+	c := twoWeeks("2024-01-11", 34, 3)
+	for i := range c.Teams {
+		c.Teams[i].Rank = 0
+	}
+	site := exampleSite()
+	site.Order = ByName
+	l := NewLeaderboard(site, c)
+	if l.Strip == nil || !l.Paced || l.Ranked || strings.Contains(l.Lede, "Nothing is required") {
+		t.Errorf("strip %v, paced %v, ranked %v, lede %q, want a strip and paces", l.Strip != nil, l.Paced, l.Ranked, l.Lede)
+	}
+	p := NewTeam(NewClass(site, c), &c.Teams[0])
+	if p.Axis != "2 teams by required items done" {
+		t.Errorf("axis = %q, want 2 teams", p.Axis)
 	}
 }
 

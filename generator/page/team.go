@@ -217,8 +217,8 @@ func (s survey) facts(t *progress.Team) []Fact {
 	if asked && (s.Phase == running || s.Phase == finished) {
 		list = append(list, Fact{Term: "Overdue", Value: strconv.Itoa(t.Overdue), Unit: items(t.Overdue), Bad: t.Overdue > 0})
 	}
-	if s.Ranks > 1 && t.Rank > 0 {
-		list = append(list, Fact{Term: "Rank", Value: ordinal(t), Unit: "of " + strconv.Itoa(s.Ranks)})
+	if s.Asked > 1 && t.Rank > 0 {
+		list = append(list, Fact{Term: "Rank", Value: ordinal(t), Unit: "of " + strconv.Itoa(s.Asked)})
 	}
 	if n := t.Optional; n.Total > 0 {
 		list = append(list, Fact{Term: "Optional done", Value: strconv.Itoa(n.Done), Unit: "of " + strconv.Itoa(n.Total)})
@@ -266,7 +266,7 @@ func (s survey) due(sec progress.Section) string {
 
 // axis says what the strip of the class shows.
 func (s survey) axis() string {
-	words := plural(s.Ranks, "team", "teams") + " by "
+	words := plural(s.Asked, "team", "teams") + " by "
 	if s.Cohort.Reference {
 		return words + "required items done"
 	}

@@ -94,7 +94,7 @@ func (class *Class) blockState(s progress.Section) string {
 	if s.Optional.Total > 0 {
 		words = append(words, fraction(s.Optional)+" optional")
 	}
-	if d := class.survey.due(s); d != "" {
+	if d := class.survey.due(s.Due, class.survey.day); d != "" {
 		words = append(words, d)
 	}
 	return strings.Join(words, " · ")

@@ -114,7 +114,7 @@ func (s survey) look() []Look {
 		if s.basic {
 			at = ""
 		}
-		add(at, it.Plain, haveIt(it.Done, it.Teams)+", was due "+s.weekday(due))
+		add(at, it.Plain, haveIt(it.Done, it.Teams)+", "+s.due(due, s.weekday))
 	}
 	if n := len(s.Cohort.Teams) - s.Count; n > 0 {
 		add("#f=no-checklist", plural(n, "team", "teams")+" without a checklist", "not counted in the median")

@@ -89,18 +89,13 @@ func (s survey) skyline() chart.Skyline {
 	c := s.Cohort
 	blocks := make([]chart.Block, len(c.Sections))
 	for i, sec := range c.Sections {
-		blocks[i] = chart.Block{Title: progress.SectionTitle(sec.Title, len(c.Sections)), Due: s.dueOf(sec)}
+		blocks[i] = chart.Block{Title: progress.SectionTitle(sec.Title, len(c.Sections)), Due: s.due(sec.Due, s.day)}
 	}
 	columns := make([]chart.Column, len(c.Items))
 	for i, it := range c.Items {
 		columns[i] = chart.Column{Section: it.Section, Done: it.Done, Teams: it.Teams, Past: it.PastDue, Optional: it.Optional}
 	}
 	return chart.NewSkyline(blocks, columns, s.Count)
-}
-
-// dueOf returns "due 14 Jan" or "was due 7 Jan", and "" without a date.
-func (s survey) dueOf(sec progress.OutlineSection) string {
-	return s.due(progress.Section{Due: sec.Due, Past: sec.Due.Before(s.Cohort.Today)})
 }
 
 // sectionFilters returns a button for all items and one per section.

@@ -101,7 +101,7 @@ func (s survey) leastDone(due time.Time) MissedList {
 		when = "Due this week, "
 	}
 	l := s.newMissedList(when+s.either("least done", "not done"), items)
-	l.Aside = "due " + s.weekday(due)
+	l.Aside = s.due(due, s.weekday)
 	for i := range l.Items {
 		l.Items[i].Count = fraction(progress.Count{Done: items[i].Done, Total: items[i].Teams})
 	}

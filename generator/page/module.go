@@ -108,21 +108,11 @@ func (m moduleBasis) lede() string {
 		words += " in " + in
 	}
 	if len(sections) == 1 {
-		words += m.survey.dueDay(sections[0])
+		if due := m.survey.due(sections[0].Due, m.survey.weekday); due != "" {
+			words += ", " + due
+		}
 	}
 	return words
-}
-
-// dueDay returns ", due Sun 14 Jan" or ", was due Sun 7 Jan", and "" without a
-// date.
-func (s survey) dueDay(sec progress.OutlineSection) string {
-	switch {
-	case sec.Due.IsZero():
-		return ""
-	case sec.Due.Before(s.Cohort.Today):
-		return ", was due " + s.weekday(sec.Due)
-	}
-	return ", due " + s.weekday(sec.Due)
 }
 
 // titles returns "Week 1", "Week 1 and Week 2" or "Week 1, Week 2 and Extra", and

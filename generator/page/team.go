@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"time"
 
 	"milepost/generator/chart"
 	"milepost/generator/pack"
@@ -246,22 +247,23 @@ func (s survey) road(t *progress.Team) chart.Road {
 	parts := make([]chart.Part, len(t.Sections))
 	for i, sec := range t.Sections {
 		parts[i] = chart.Part{
-			Title: progress.SectionTitle(sec.Title, len(t.Sections)), Due: s.due(sec),
+			Title: progress.SectionTitle(sec.Title, len(t.Sections)), Due: s.due(sec.Due, s.day),
 			Done: sec.Required.Done, Total: sec.Required.Total, Overdue: sec.Overdue,
 		}
 	}
 	return chart.NewRoad(parts, s.even(t))
 }
 
-// due returns "due 14 Jan" or "was due 7 Jan", and "" without a date.
-func (s survey) due(sec progress.Section) string {
+// due returns "due 14 Jan" or "was due 7 Jan", and "" without a date, which is
+// written by s.day or s.weekday.
+func (s survey) due(on time.Time, written func(time.Time) string) string {
 	switch {
-	case sec.Due.IsZero():
+	case on.IsZero():
 		return ""
-	case sec.Past:
-		return "was due " + s.day(sec.Due)
+	case on.Before(s.Cohort.Today):
+		return "was due " + written(on)
 	}
-	return "due " + s.day(sec.Due)
+	return "due " + written(on)
 }
 
 // axis says what the strip of the class shows.

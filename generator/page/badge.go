@@ -5,7 +5,7 @@ import "milepost/generator/progress"
 // A Badge is the pictures that a team can put in its README, with what to
 // write there.
 type Badge struct {
-	Alt  string    // of the badge on this page: "milestones: 11 of 49"
+	Alt  string    // of the badge on this page, what it says: "milestones: 11 of 49 · 22 %"
 	Text []Snippet // for the badge, the most used first; none where the site's address is unknown
 	Card []Snippet // for the card
 }
@@ -20,7 +20,7 @@ type Snippet struct {
 // pictures alone: in a README they would soon be wrong.
 func newBadge(site Site, cohort string, t *progress.Team) Badge {
 	label := site.Badges.label()
-	b := Badge{Alt: label + ": " + fraction(t.Required)}
+	b := Badge{Alt: label + ": " + badgeMessage(t.Required)}
 	if site.BaseURL == "" {
 		return b
 	}

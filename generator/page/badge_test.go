@@ -16,7 +16,7 @@ func TestSnippetsLeadToTheTeamsPage(t *testing.T) {
 			t.Errorf("the %s snippet has %d absolute addresses, want the picture's and the page's:\n%s", s.Format, n, s.Text)
 		}
 	}
-	if want := "milestones: 1 of 5"; b.Alt != want {
+	if want := "milestones: 1 of 5 · 20 %"; b.Alt != want {
 		t.Errorf("alt = %q, want %q", b.Alt, want)
 	}
 }

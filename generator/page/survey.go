@@ -60,11 +60,7 @@ func newSurvey(site Site, c *progress.Cohort) survey {
 		if !t.Readable {
 			continue
 		}
-		if len(s.Ranked) == i {
-			s.Ranked = c.Teams[:i+1] // those with a checklist come first
-		} else {
-			s.Ranked = append(slices.Clip(s.Ranked), *t)
-		}
+		s.Ranked = c.Teams[:i+1] // those with a checklist come first
 		count(&s.Asked, t.Required.Total > 0)
 		count(&s.Complete, complete(t))
 		count(&s.NotStarted, notStarted(t))
@@ -202,7 +198,7 @@ func (s survey) lede() string {
 	case finished:
 		words = append(words, "Finished "+s.dates.Date(s.Cohort.End)+".")
 	}
-	return strings.Join(append(words, s.standing()), " ")
+	return strings.Join(append(words, s.done()), " ")
 }
 
 // today returns how far the course is and, where all teams have the same list,
@@ -277,8 +273,8 @@ func (s survey) weekday(t time.Time) string {
 	return s.dates.Weekday(t)
 }
 
-// standing returns what the teams have done.
-func (s survey) standing() string {
+// done returns what the teams have done.
+func (s survey) done() string {
 	if s.Count == 0 {
 		return "No team has a checklist yet."
 	}

@@ -358,12 +358,3 @@ func TestTheCaptionTellsOnlyWhatTheTableHas(t *testing.T) {
 		})
 	}
 }
-
-func TestASurveyHasAllTeamsWithAChecklistWhereverTheyStand(t *testing.T) {
-	c := course("2024-01-11", "xxoxo", "", "xoooo", "", "ooooo")
-	slices.SortFunc(c.Teams, func(a, b progress.Team) int { return strings.Compare(a.Name, b.Name) })
-	s := newSurvey(Site{}, c)
-	if got, want := texts(s.Ranked, func(t progress.Team) string { return t.Name }), "Team 1, Team 3, Team 5"; got != want || s.Count != 3 {
-		t.Errorf("teams %s, %d of them, want %s", got, s.Count, want)
-	}
-}

@@ -39,7 +39,7 @@ type Tally struct {
 type Status uint8
 
 const (
-	Undated    Status = iota // the cohort has no due dates
+	Undated    Status = iota // none: there are no due dates, the course has not begun, or nothing is required
 	NotStarted               // nothing done yet
 	Behind                   // fewer done than were due
 	OnPace                   // all that was due, less than an even pace

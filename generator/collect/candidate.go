@@ -111,6 +111,7 @@ func (r *repository) search(ctx context.Context, files []file, read func([]byte)
 		return cmp.Or(cmp.Compare(b.Matched, a.Matched), cmp.Compare(len(b.Done), len(a.Done)), nearer(a.path, b.path))
 	})
 	s = search{path: best[0].path, text: texts[best[0].blob]}
+	r.text, r.atHand = best[0].blob, s.text // its history begins, or ends, with it
 	for _, c := range best[1:min(len(best), mostAlso+1)] {
 		s.also = append(s.also, c.path)
 	}
@@ -175,6 +176,9 @@ func (r *repository) named(ctx context.Context, files []file, name string) (s se
 	err = r.blobs(ctx, []string{f.blob}, func(_ string, b []byte) { s.text, read = b, true })
 	if err == nil && !read {
 		err = errors.New(tooLarge(f.path))
+	}
+	if read {
+		r.text, r.atHand = f.blob, s.text
 	}
 	s.path = f.path
 	return s, err

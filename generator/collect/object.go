@@ -82,6 +82,9 @@ func (r *repository) blobs(ctx context.Context, ids []string, f func(id string, 
 		delete(wanted, id)
 		f(id, b)
 	}
+	if wanted[r.text] {
+		once(r.text, r.atHand)
+	}
 	err := r.batch(ctx, slices.Sorted(maps.Keys(wanted)), once)
 	if _, said := errors.AsType[gitError](err); !said && !errors.Is(err, errLargeText) {
 		return err

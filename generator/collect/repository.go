@@ -35,6 +35,9 @@ type repository struct {
 	timeout time.Duration
 	maxSize int64 // bytes on disk
 	empty   bool  // mend has made it, and nothing was fetched yet
+
+	text   string // the blob that was read last to stay at hand, in hexadecimal
+	atHand []byte // what is in it
 }
 
 // errBusy says that a git of an earlier run is not done yet.

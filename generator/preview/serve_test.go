@@ -142,6 +142,7 @@ func (s *served) get(path string) reply {
 }
 
 func TestRequestsGetTheSiteAndNothingElse(t *testing.T) {
+	t.Parallel()
 	s := serve(t, site(t))
 	const html, text = "text/html; charset=utf-8", "text/plain; charset=utf-8"
 	tests := []struct {
@@ -210,6 +211,7 @@ func (s *served) stream() (next func() (string, bool)) {
 }
 
 func TestAChangeIsToldToPagesThatAreOpen(t *testing.T) {
+	t.Parallel()
 	s := serve(t, site(t))
 	const team = "/2026/teams/group-2/"
 	before := s.get(team)
@@ -230,6 +232,7 @@ func TestAChangeIsToldToPagesThatAreOpen(t *testing.T) {
 }
 
 func TestContentMayBeALink(t *testing.T) {
+	t.Parallel()
 	dir := site(t)
 	if err := os.Rename(filepath.Join(dir, "content"), filepath.Join(dir, "data")); err != nil {
 		t.Fatal(err)
@@ -246,6 +249,7 @@ func TestContentMayBeALink(t *testing.T) {
 }
 
 func TestWhatHappensInAFolderThatCameIsSeen(t *testing.T) {
+	t.Parallel()
 	s := serve(t, site(t))
 	for i, step := range []func() error{
 		func() error { return os.Mkdir(filepath.Join(s.dir, "content/2027"), 0o777) },
@@ -267,6 +271,7 @@ func TestWhatHappensInAFolderThatCameIsSeen(t *testing.T) {
 }
 
 func TestQuittingEndsTheStreams(t *testing.T) {
+	t.Parallel()
 	s := serve(t, site(t))
 	next := s.stream()
 	next()
@@ -312,6 +317,7 @@ func TestAFolderWithoutASiteIsAnError(t *testing.T) {
 }
 
 func TestWhatIsBrokenIsShownUntilItIsMended(t *testing.T) {
+	t.Parallel()
 	tests := []struct{ name, file, broken, page, say string }{
 		{"site.toml", "site.toml", "titel = 1\n", "/", "<code>site.toml:1:1</code>"},
 		{"a curriculum", "content/2026/curriculum.md", "+++\nstart = \"<b>\"\n+++\n- [ ] One\n", "/", "&lt;b&gt;"},

@@ -65,8 +65,9 @@ func TestScriptsOfCommandsSucceed(t *testing.T) {
 		t.Fatal(err)
 	}
 	testscript.Run(t, testscript.Params{
-		Dir:  wd + "/testdata", // whatever the working directory is
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"milepost": new(place).milepost},
+		Dir:         wd + "/testdata", // whatever the working directory is
+		WorkdirRoot: t.TempDir(),      // all of which goes, whatever a script leaves beside its folder
+		Cmds:        map[string]func(*testscript.TestScript, bool, []string){"milepost": new(place).milepost},
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("PROGRAM", self)
 			e.Setenv("TEMPLATES", wd+"/../../templates")

@@ -39,6 +39,7 @@ func TestMain(m *testing.M) {
 	}
 	os.Setenv("GIT_CONFIG_GLOBAL", os.DevNull)
 	os.Setenv("GIT_CONFIG_NOSYSTEM", "1")
+	inMemory()
 	if spec := os.Getenv("COLLECT_CHILD"); spec != "" {
 		os.Exit(collectChild(spec))
 	}

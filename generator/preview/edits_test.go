@@ -165,7 +165,7 @@ func (e editing) edit() {
 	}
 }
 
-var edits = flag.Int("edits", 40, "how many random edits are made")
+var edits = flag.Int("edits", 25, "how many random edits are made")
 
 func TestTheLastStateIsServedAfterManyEdits(t *testing.T) {
 	before := descriptors()

@@ -146,7 +146,7 @@ func (c *candidate) classify(content string) {
 			c.state = s.state
 			return
 		}
-		if whole.MatchString(word) || saysDone(word) {
+		if tickWithNote.MatchString(word) {
 			c.state = Done
 			return
 		}
@@ -175,27 +175,9 @@ func isUnseen(r rune) bool {
 // begun says that an item is begun; no link or name is written so.
 var begun = regexp.MustCompile(`^(?:\(x\)|\d{1,3}\s*%|wip)$`)
 
-// whole is all of it.
-var whole = regexp.MustCompile(`^100\s*%$`)
-
-// saysDone reports whether a box that holds more than one word or sign says that
-// the item is done.
-func saysDone(word string) bool {
-	return tickWithNote.MatchString(word) || doneWithNote.MatchString(word) && !doubt.MatchString(word)
-}
-
-var (
-	// tickWithNote is an x followed by a note: "x - bucket only". A question mark
-	// alone is doubt, not a note.
-	tickWithNote = regexp.MustCompile(`^x(?:\s*[-–—:;,.!*]|\s+[^\s?]|\s*\()`)
-
-	// doneWithNote is another tick, or "done", with a note.
-	doneWithNote = regexp.MustCompile(`^(?:(?:[✓✔☑✅]|:(?:white_check_mark|heavy_check_mark|ballot_box_with_check):)[\s\p{L}\d@#(,.;!–—-]|` +
-		`done\s*(?:[!.,;(✓✔☑✅]|:white_check_mark:|:heavy_check_mark:|\s[-–—]|[-–—]\s|\sby\s))`)
-
-	// doubt takes back what such a note says.
-	doubt = regexp.MustCompile(`\?|[❌☐✗✘⬜🟡🟠🚧⏳🔄]|\b(?:not?|never|todo|almost|half|part|partly|partially|ikke)\b`)
-)
+// tickWithNote is an x followed by a note: "x - bucket only". A question mark
+// alone is doubt, not a note.
+var tickWithNote = regexp.MustCompile(`^x(?:\s*[-–—:;,.!*]|\s+[^\s?]|\s*\()`)
 
 // leniencies notes where GitHub would not see the box as we do.
 func (c *candidate) leniencies(content, wrapper string, escaped, spaced bool) {

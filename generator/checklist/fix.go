@@ -164,7 +164,7 @@ func (r *reading) edits(bullets bool, applies func(line int) bool) []edit {
 // that is neither done nor open, or a note behind an x. It is not ok where a
 // comment cannot hold it.
 func (c *candidate) note() (comment string, ok bool) {
-	plain := (c.state == Done || c.state == Open) && !saysDone(boxWord(c.mark))
+	plain := (c.state == Done || c.state == Open) && !tickWithNote.MatchString(boxWord(c.mark))
 	if plain || c.mark == "" {
 		return "", true
 	}

@@ -55,7 +55,7 @@ file that collect did not write is never replaced: that team fails.`,
 	cmd.Flags().Int64Var(&f.maxSize, "max-size", 300, "how large one team's repository may be, in MB")
 	cmd.Flags().BoolVar(&f.allowLocal, "allow-local", false, "take repositories on this machine too: paths, from the site's folder, and file:// addresses")
 	cmd.Flags().BoolVar(&f.strict, "strict", false, "exit with 1 if a team fails")
-	cmd.Flags().StringVar(&f.cache, "cache", "", "folder for clones (default \"milepost\" in the user's cache folder)")
+	cmd.Flags().StringVar(&f.cache, "cache", "", "folder for clones and copies (default \"milepost\" in the user's cache folder)")
 	return cmd
 }
 
@@ -120,7 +120,7 @@ func leftBehind(site fs.FS, c generator.Collection, rows []collect.Row) (list di
 	names, err := collect.LeftBehind(folder, rows)
 	for _, name := range names {
 		list = append(list, diag.Problem{File: path.Join(c.Dir, name), Code: "left-roster", Severity: diag.Warning, Count: 1,
-			Message: "was collected for a team that the roster has no more, and is still published", Hint: "delete it and its .json, or put the team back into the roster"})
+			Message: "was collected for a team that the roster has no more", Hint: "delete it and its .json, or put the team back into the roster"})
 	}
 	return list, err
 }
@@ -245,11 +245,12 @@ func (a *app) collectCohort(ctx context.Context, c generator.Collection, rows []
 		return nil, err
 	}
 	defer o.Folder.Close()
-	if o.Base, err = filepath.Abs(a.site); err != nil {
+	if o.Base, err = resolve(a.site); err != nil {
 		return nil, err
 	}
 	site := sha256.Sum256([]byte(o.Base + "\n" + c.Dir))
 	o.Copies = filepath.Join(o.Cache, "copies", hex.EncodeToString(site[:12]))
+	o.Warn = func(err error) { fmt.Fprintln(a.Stderr, "milepost:", err) }
 	o.Rows, o.Dir = rows, c.Dir
 	o.Read = func(text []byte) collect.Reading { return collect.Reading(c.Read(text)) }
 	for _, r := range c.Evidence {

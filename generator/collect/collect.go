@@ -48,6 +48,7 @@ type Options struct {
 	Read     func(text []byte) Reading
 	Rules    []Rule
 	Progress func(Result) // called once per team, one at a time; nil for none
+	Warn     func(error)  // called once where Copies cannot be kept; nil for none
 }
 
 // A Reading is what a text holds of a checklist.
@@ -101,14 +102,13 @@ func Run(ctx context.Context, o Options) ([]Result, error) {
 		return nil, err
 	}
 	defer store.close()
-	copies, err := openCopies(o.Copies)
-	if err != nil {
-		return nil, err
+	c := collector{Options: o, git: git, store: store, turns: map[string]*sync.Mutex{}}
+	if c.copies, err = openCopies(o.Copies); err != nil {
+		c.warn(err)
 	}
-	if copies != nil {
-		defer copies.root.Close()
+	if c.copies != nil {
+		defer c.copies.root.Close()
 	}
-	c := collector{Options: o, git: git, store: store, copies: copies, turns: map[string]*sync.Mutex{}}
 	for _, row := range o.Rows {
 		c.turns[row.Repo] = new(sync.Mutex)
 	}
@@ -146,6 +146,7 @@ type collector struct {
 	store  *store
 	copies *store                 // nil for none
 	turns  map[string]*sync.Mutex // by repository: teams that share one wait for each other, not in their own time
+	warned sync.Once
 }
 
 // A harvest is what a repository gave.
@@ -191,7 +192,7 @@ func (c *collector) bring(row Row, got harvest, err error) Result {
 		changed, err = c.store.put(row, got, c.Read)
 	}
 	if err == nil {
-		err = c.copy(row)
+		c.copy(row)
 	}
 	switch {
 	case err != nil:
@@ -218,10 +219,7 @@ func short(d time.Duration) string {
 // gets a file without a checklist, so that it is in the site with its reason.
 // What got says is taken where there was never a checklist to keep.
 func (c *collector) fail(row Row, got harvest, reason string) (changed bool, err error) {
-	old, known, err := c.recall(row)
-	if err != nil {
-		return false, err
-	}
+	old, known := c.recall(row)
 	reached := got.facts.Source.URL != ""
 	switch {
 	case known && (old.Source.Path != "" || !reached):

@@ -226,21 +226,27 @@ func TestOnlyTheRostersFilesAreTouched(t *testing.T) {
 	s := newSite(t)
 	s.source("group-1").commit("a@x", day(1), put("README.md", list("a|"))).save()
 	s.source("group-2")
-	s.source("group-3").commit("a@x", day(1), put("README.md", list("a|"))).save()
-	before := opening + "+++\n- [x] before\n"
-	for name, text := range map[string]string{"other.md": "by hand", "Group_1.md": before, "group-2.md": before, "group-3.md": "+++\nhidden = true\n+++\n", "roster.csv": "x", ".milepost-group-9.md.part": "half"} {
+	before, own := opening+"+++\n- [x] before\n", "+++\nhidden = true\n+++\n"
+	for _, name := range []string{"group-3", "group-4", "group-5"} {
+		s.Rows = append(s.Rows, Row{Slug: name, Repo: s.Rows[0].Repo})
+	}
+	for name, text := range map[string]string{"other.md": "by hand", "Group_1.md": before, "group-2.md": before, "group-3.md": own, "group-4.json": own, "roster.csv": "x", ".milepost-group-9.md.part": "half"} {
 		os.WriteFile(filepath.Join(s.dir, name), []byte(text), 0o644)
 	}
 	os.Symlink("other.md", filepath.Join(s.dir, "Group_1.json"))
+	os.Symlink("other.md", filepath.Join(s.dir, "group-5.md"))
 	results := s.run()
-	if got, want := outcome(results[2]), "failed: content/2024/group-3.md was not written by collect, which would replace it (move it away, or take the team out of the roster)"; got != want {
-		t.Errorf("a team with a file of its own: %s, want %s", got, want)
+	const foreign = " was not written by collect, which would replace it (move it away, or take the team out of the roster)"
+	for i, want := range []string{"content/2024/group-3.md" + foreign, "content/2024/group-4.json" + foreign, "read content/2024/group-5.md: it is no file"} {
+		if got := outcome(results[2+i]); got != "failed: "+want {
+			t.Errorf("%s: %s, want failed: %s", results[2+i].Slug, got, want)
+		}
 	}
 	got := snapshot(t, s.dir)
-	if names := fmt.Sprint(len(got)); names != "7" || got["Group_1.json"] == "" || got[".milepost-group-9.md.part"] != "" || got["group-2.json"] == "" {
+	if names := fmt.Sprint(len(got)); names != "9" || got["Group_1.json"] == "" || got[".milepost-group-9.md.part"] != "" || got["group-2.json"] == "" {
 		t.Errorf("files = %v", got)
 	}
-	for name, want := range map[string]string{"other.md": "by hand", "group-2.md": before, "group-3.md": "+++\nhidden = true\n+++\n"} {
+	for name, want := range map[string]string{"other.md": "by hand", "group-2.md": before, "group-3.md": own, "group-4.json": own} {
 		if b, _ := os.ReadFile(filepath.Join(s.dir, name)); string(b) != want {
 			t.Errorf("%s = %q, want %q", name, b, want)
 		}

@@ -24,35 +24,49 @@ func openCopies(dir string) (*store, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &store{root: root, dir: dir}, nil
+	s := &store{root: root, dir: dir, names: map[string]string{}}
+	if err := s.tidy(); err != nil {
+		root.Close()
+		return nil, err
+	}
+	return s, nil
 }
 
 // copy keeps copies of a team's files for the next checkout of the site, which
-// has none of what is not committed.
-func (c *collector) copy(row Row) error {
-	if c.copies == nil {
-		return nil
+// has none of what is not committed. Where there is less now than was copied, the
+// copies stay.
+func (c *collector) copy(row Row) {
+	if c.copies == nil || !c.store.isWhole(row) && c.copies.isWhole(row) {
+		return
 	}
-	_, err := move(c.store, c.copies, row)
-	return err
+	if _, err := move(c.store, c.copies, row); err != nil {
+		c.warn(err)
+	}
 }
 
-// recall puts a team's files back from their copies where the folder has
-// neither, and returns what is last known of the team then.
-func (c *collector) recall(row Row) (f facts.Facts, known bool, err error) {
+// warn tells once that copies cannot be kept, which is no team's fault.
+func (c *collector) warn(err error) {
+	c.warned.Do(func() {
+		if c.Warn != nil {
+			c.Warn(fmt.Errorf("no copies are kept for the next checkout: %w", err))
+		}
+	})
+}
+
+// recall returns what is last known of a team. Where the folder has no whole
+// checklist of it, and there is a copy, that is put back.
+func (c *collector) recall(row Row) (f facts.Facts, known bool) {
 	f, known = c.store.facts(row)
-	checklist, _ := c.store.files(row)
-	if _, err := c.store.root.Lstat(checklist); known || err == nil || c.copies == nil {
-		return f, known, nil
+	if c.copies == nil || c.store.isWhole(row) || known && !c.copies.isWhole(row) {
+		return f, known
 	}
 	if old, ok := c.copies.facts(row); !ok || old.Source.URL != sourceURL(row) {
-		return f, false, nil // of another repository
+		return f, known // of another repository
 	}
 	if _, err := move(c.copies, c.store, row); err != nil {
-		return f, false, err
+		return f, known // as if there were none
 	}
-	f, known = c.store.facts(row)
-	return f, known, nil
+	return c.store.facts(row)
 }
 
 // move makes a team's files in one folder those of another.

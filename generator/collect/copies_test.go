@@ -37,6 +37,22 @@ func TestInANewCheckoutATeamThatFailsHasWhatEarlierRunsBrought(t *testing.T) {
 	if f := s.facts("owls"); f.Stale != nil {
 		t.Errorf("stale = %+v, want none", f.Stale)
 	}
+	// What there is less of is no copy, and what is damaged is put back.
+	os.Rename(from.dir, from.dir+".away")
+	for name, text := range map[string]string{"owls.json": "<<<<<<< HEAD\n", "owls.md": ""} {
+		if err := os.WriteFile(filepath.Join(s.dir, name), []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		if got := outcome(s.run()[0]); got != "failed: it is no git repository" || s.text("owls") != list("a|") || s.facts("owls").Source.Path == "" {
+			t.Errorf("with %s as %q: %s, %q, %+v", name, text, got, s.text("owls"), s.facts("owls"))
+		}
+	}
+	// Damaged copies are none.
+	write(t, filepath.Join(s.Copies, "owls.json"), "{")
+	s.dir = t.TempDir()
+	if got := outcome(s.run()[0]); got != "failed: it is no git repository" || s.facts("owls").Stale == nil {
+		t.Errorf("with damaged copies: %s, %+v", got, s.facts("owls"))
+	}
 	// What another repository gave a team of that name is not this one's.
 	s.dir, s.Rows[0].Repo = t.TempDir(), "file://"+from.dir+".other"
 	s.run()
@@ -53,13 +69,14 @@ func TestFilesOfTeamsThatLeftTheRosterAreKnown(t *testing.T) {
 	defer root.Close()
 	for name, text := range map[string]string{
 		"Group 1.md": opening, "group-2.md": opening, "group-10.md": opening, "latin.md": "\ufeff" + opening, "by-hand.md": "- [x] a\n", "empty.md": "", "_old.md": opening, "x.txt": opening,
+		"windows.md": strings.ReplaceAll(opening, "\n", "\r\n"),
 	} {
 		if err := root.WriteFile(name, []byte(text), 0o666); err != nil {
 			t.Fatal(err)
 		}
 	}
 	got, err := LeftBehind(root.FS(), []Row{{Slug: "group-1"}, {Slug: "by-hand"}})
-	if want := "group-2.md group-10.md latin.md"; err != nil || strings.Join(got, " ") != want {
+	if want := "group-2.md group-10.md latin.md windows.md"; err != nil || strings.Join(got, " ") != want {
 		t.Errorf("%q, %v, want %q", got, err, want)
 	}
 }
@@ -67,16 +84,17 @@ func TestFilesOfTeamsThatLeftTheRosterAreKnown(t *testing.T) {
 func TestACacheThatCannotBeMadeIsNoTeamsFault(t *testing.T) {
 	s := newSite(t)
 	s.source("owls").commit("a@x", day(1), put("README.md", list("a|"))).save()
-	for _, folder := range []*string{&s.Cache, &s.Copies} {
-		was := *folder
-		*folder = filepath.Join(s.cache, "file", "cache")
-		write(t, filepath.Join(s.cache, "file"), "")
-		if results, err := s.try(t.Context()); err == nil || results != nil {
-			t.Errorf("%v, %v, want an error of the whole run", results, err)
-		}
-		*folder = was
+	write(t, filepath.Join(s.cache, "file"), "")
+	none, warnings := filepath.Join(s.cache, "file", "cache"), 0
+	s.Cache = none
+	if results, err := s.try(t.Context()); err == nil || results != nil {
+		t.Errorf("%v, %v, want an error of the whole run", results, err)
 	}
 	if left := snapshot(t, s.dir); len(left) > 0 {
 		t.Errorf("files = %v, want none", left)
+	}
+	s.Cache, s.Copies, s.Warn = s.cache, none, func(error) { warnings++ }
+	if got := outcome(s.run()[0]); got != "updated README.md" || warnings != 1 {
+		t.Errorf("without copies: %s, %d warnings", got, warnings)
 	}
 }

@@ -19,10 +19,10 @@ type provenance struct {
 const opening = "+++\n# Written by \"milepost collect\", which replaces this file.\n"
 
 // isStamped reports whether collect wrote a team's file, of which text is the
-// beginning or more.
+// beginning or more. Git may have changed the ends of its lines.
 func isStamped(text []byte) bool {
 	mark, body := cutMark(text)
-	return bytes.HasPrefix(body, encode(opening, mark))
+	return bytes.HasPrefix(body, encode(opening, mark)) || bytes.HasPrefix(body, encode(strings.ReplaceAll(opening, "\n", "\r\n"), mark))
 }
 
 // stamp puts front matter before a team's text, which stays as it is, byte by

@@ -41,21 +41,27 @@ func openStore(root *os.Root, dir string) (*store, error) {
 		return nil, fmt.Errorf("another run is collecting into %s", dir)
 	}
 	s := &store{root: root, dir: dir, lock: lock, names: map[string]string{}}
-	entries, err := fs.ReadDir(root.FS(), ".")
+	if err := s.tidy(); err != nil {
+		lock.Close()
+		return nil, err
+	}
+	return s, nil
+}
+
+// tidy clears away what a killed run left, and lists the team files that are
+// there.
+func (s *store) tidy() error {
+	entries, err := fs.ReadDir(s.root.FS(), ".")
 	for _, e := range entries {
 		name := e.Name()
 		if strings.HasPrefix(name, partPrefix) && strings.HasSuffix(name, partSuffix) {
-			err = errors.Join(err, root.Remove(name))
+			err = errors.Join(err, s.root.Remove(name))
 		}
 		if isTeamFile(name) {
 			s.names[naming.SlugOrHash(strings.TrimSuffix(name, path.Ext(name)))] = name
 		}
 	}
-	if err != nil {
-		lock.Close()
-		return nil, err
-	}
-	return s, nil
+	return err
 }
 
 // isTeamFile reports whether a file of this name in a cohort's folder is a
@@ -76,22 +82,43 @@ func (s *store) files(row Row) (checklist, facts string) {
 	return checklist, strings.TrimSuffix(checklist, path.Ext(checklist)) + ".json"
 }
 
-// guard returns an error where the team's file is somebody's own: what collect
+// guard returns an error where a file of the team is somebody's own: what collect
 // did not write, it does not replace. An empty file is nobody's.
 func (s *store) guard(row Row) error {
-	name, _ := s.files(row)
-	text, err := beginning(s.root.FS(), name)
-	if err != nil || len(text) == 0 || isStamped(text) { // what cannot be read is told of when it is replaced
-		return nil
+	checklist, known := s.files(row)
+	foreign := func(name string) error {
+		return fmt.Errorf("%s was not written by collect, which would replace it (move it away, or take the team out of the roster)", path.Join(s.dir, name))
 	}
-	return fmt.Errorf("%s was not written by collect, which would replace it (move it away, or take the team out of the roster)", path.Join(s.dir, name))
+	text, err := beginning(s.root.FS(), checklist)
+	switch {
+	case errors.Is(err, fs.ErrNotExist): // then facts alone may be somebody's
+		b, err := s.root.ReadFile(known)
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
+		if _, failed := facts.Parse(b); err != nil || failed != nil {
+			return foreign(known)
+		}
+		return nil
+	case err != nil:
+		return fmt.Errorf("read %s: %w", path.Join(s.dir, checklist), err)
+	case len(text) > 0 && !isStamped(text):
+		return foreign(checklist)
+	}
+	return nil
 }
+
+// errNoFile says that a link, a folder or a device is in the place of a file.
+var errNoFile = errors.New("it is no file")
 
 // beginning returns the first bytes of a file, enough for isStamped.
 func beginning(folder fs.FS, name string) ([]byte, error) {
 	info, err := fs.Lstat(folder, name)
-	if err != nil || !info.Mode().IsRegular() {
+	if err != nil {
 		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, errNoFile
 	}
 	f, err := folder.Open(name)
 	if err != nil {
@@ -99,6 +126,15 @@ func beginning(folder fs.FS, name string) ([]byte, error) {
 	}
 	defer f.Close()
 	return io.ReadAll(io.LimitReader(f, 4*int64(len(opening)))) // two bytes per character, and a mark
+}
+
+// isWhole reports whether a team has a checklist that was collected, and facts
+// that tell of it.
+func (s *store) isWhole(row Row) bool {
+	checklist, _ := s.files(row)
+	text, err := beginning(s.root.FS(), checklist)
+	f, known := s.facts(row)
+	return err == nil && isStamped(text) && known && f.Source.Path != ""
 }
 
 // facts returns what was last known of a team. What cannot be read is not

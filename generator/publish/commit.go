@@ -151,26 +151,27 @@ func (p *Publisher) check(staged []string) error {
 // checkRights returns an error where a staged file is to come, or one of an
 // earlier build to go, and the rights of the folder forbid it.
 func (p *Publisher) checkRights(staged, stale []string) (err error) {
-	folders, last := map[string]bool{}, ""
+	folders, last := map[string][]string{}, "" // the files that come and go in each
 	for _, name := range staged {
-		dir := path.Dir(name)
-		if dir == last {
-			continue
+		if strings.HasPrefix(name, last) && last != "" {
+			continue // in a folder that is to be made
 		}
-		last = dir
+		last = ""
+		dir, below := path.Dir(name), path.Base(name)
 		for !p.isReal(dir) { // it will be made in the one above
-			dir = path.Dir(dir)
+			last = dir + "/"
+			dir, below = path.Dir(dir), path.Base(dir)
 		}
-		folders[dir] = true
+		folders[dir] = append(folders[dir], below)
 	}
 	for _, name := range stale {
 		if dir := path.Dir(name); p.isReal(dir) {
-			folders[dir] = true
+			folders[dir] = append(folders[dir], path.Base(name))
 		}
 	}
 	refused := 0
 	for _, dir := range slices.Sorted(maps.Keys(folders)) {
-		if e := p.there.mayChange(dir); e != nil {
+		if e := p.there.mayChange(dir, folders[dir]); e != nil {
 			if refused++; err == nil {
 				err = p.fail("write", dir, e)
 			}

@@ -87,10 +87,10 @@ func (d *folders) has(dir string) (is bool) {
 	return is && err == nil
 }
 
-// mayChange returns an error where the rights of a folder do not let files come
-// and go in it. It and those above it must be real ones.
-func (d *folders) mayChange(dir string) error {
-	return d.with(path.Dir(dir), func(one *folder) error { return one.eye.mayChange(one.root, path.Base(dir)) })
+// mayChange returns an error where the rights of a folder do not let files of
+// these names come and go in it. It and those above it must be real ones.
+func (d *folders) mayChange(dir string, files []string) error {
+	return d.with(path.Dir(dir), func(one *folder) error { return one.eye.mayChange(one.root, path.Base(dir), files) })
 }
 
 // foldersIn returns the names of the folders in one that is real, as far as it can

@@ -31,7 +31,7 @@ func (eye) isFolder(folder *os.Root, name string) (is bool, err error) {
 }
 
 // mayChange returns nothing: what is forbidden shows when it is tried.
-func (eye) mayChange(*os.Root, string) error { return nil }
+func (eye) mayChange(*os.Root, string, []string) error { return nil }
 
 // list returns what is in an open folder.
 func (eye) list(folder *os.Root) ([]fs.DirEntry, error) { return fs.ReadDir(folder.FS(), ".") }

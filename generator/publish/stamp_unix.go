@@ -42,12 +42,23 @@ func (e *eye) isFolder(folder *os.Root, name string) (is bool, err error) {
 }
 
 // mayChange returns an error where the rights of a folder in an open one do not
-// let files come and go.
-func (e *eye) mayChange(folder *os.Root, name string) error {
-	if _, err := e.look(folder, name); err != nil { // which opens the folder
+// let files of these names come and go. Where it is sticky, as /tmp is, those of
+// other users stay.
+func (e *eye) mayChange(folder *os.Root, name string, files []string) error {
+	info, err := e.look(folder, name) // which opens the folder
+	if err == nil {
+		err = unix.Faccessat(int(e.folder.Fd()), name, unix.W_OK|unix.X_OK, 0)
+	}
+	user := uint32(os.Geteuid())
+	if err != nil || info.Mode&unix.S_ISVTX == 0 || user == 0 || user == info.Uid {
 		return err
 	}
-	return unix.Faccessat(int(e.folder.Fd()), name, unix.W_OK|unix.X_OK, 0)
+	for _, f := range files {
+		if there, err := e.look(folder, name+"/"+f); err == nil && there.Uid != user {
+			return unix.EPERM
+		}
+	}
+	return nil
 }
 
 // list returns what is in an open folder. A file of an os.Root would look at each

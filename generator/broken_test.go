@@ -29,7 +29,7 @@ func TestABrokenSiteEmitsNothing(t *testing.T) {
 			"content/c/curriculum.md: is the cohort's curriculum, as is content/c/Curriculum.md (delete or rename one of them)"},
 		{"no content", nil, "content: cannot be read: file does not exist (without it, all that is published of it would be removed)"},
 		{"files in the place of pages and folders", map[string]string{"content/c/a.md": "- [x] a\n", "content/robots.txt": "x", "content/about/index.html": "x",
-			"content/Index.html": "x", "content/ASSETS/x": "x", "content/c/teams/a/badge.svg": "x", "content/c/teams/a/mine.svg": "x", "content/404.html/x": "x", "content/c/teams/A": "x", `content/a\b`: "x"},
+			"content/Index.html": "x", "content/ASSETS/x": "x", "content/c/teams/a/badge.svg": "x", "content/c/teams/a/mine.svg": "x", "content/404.html/x": "x", "content/c/teams/A": "x", "content/img/a.png": "x", "content/img/A.png": "x", `content/a\b`: "x"},
 			strings.Join([]string{
 				"content/404.html/x: is in a folder with the name of a file that the site makes itself, 404.html" + elsewhere,
 				`content/a\b: has a backslash in its name, which no address can have` + elsewhere,
@@ -37,6 +37,7 @@ func TestABrokenSiteEmitsNothing(t *testing.T) {
 				"content/ASSETS/x: is in a folder that on some systems is one that the site makes itself, assets" + elsewhere,
 				"content/c/teams/A: has the name of a folder that the site makes itself" + elsewhere,
 				"content/c/teams/a/badge.svg: has the name of a file that the site makes itself" + elsewhere,
+				"content/img/a.png: differs from another file or folder in case only, and on some systems they are one" + elsewhere,
 				"content/Index.html: has the name of a file that the site makes itself, index.html, on some systems" + elsewhere,
 				"content/robots.txt: has the name of a file that the site makes itself" + elsewhere,
 			}, "\n")},
@@ -62,7 +63,7 @@ func TestABrokenSiteEmitsNothing(t *testing.T) {
 func TestALinkThatHidesACohortOrItsCurriculumBreaksTheSite(t *testing.T) {
 	for link, want := range map[string]string{
 		"content/c/curriculum.md": "content/c/curriculum.md: is a link that leads out of content (put a copy of the file in its place)",
-		"content/d":               "content/d: is a link that leads out of content (put a copy of the file in its place)",
+		"content/d":               "content/d: is a link that leads out of content (put what it leads to in its place, for it may be a cohort)",
 		"content/logo.png":        "", // of which no number depends
 	} {
 		dir := t.TempDir()

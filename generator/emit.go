@@ -23,7 +23,7 @@ import (
 // by several goroutines at once, and so is step, after each step of Len.
 //
 // An error of the sink ends it. After one of a template nothing is handed on,
-// but all other pages are made, a class's by its first teams: the error is a
+// but all other pages are made, of the teams some: the error is a
 // diag.List of what is wrong in any of them.
 func (p *Plan) Emit(sink Sink, step func()) error {
 	e := &emission{sink: sink, keeper: p.newKeeper(), buffers: make([][]byte, runtime.GOMAXPROCS(0))}
@@ -99,7 +99,7 @@ func (e *emission) table(worker, i int, f File, key digest) {
 // kept.
 func (e *emission) team(worker, i int, p *Plan, t team) {
 	if failing, _ := e.faults.state(); failing {
-		if i < len(p.maker.files)+teamsTried {
+		if k := i - len(p.maker.files); k < teamsTried || k >= len(p.teams)-teamsTried {
 			for _, f := range p.maker.ofTeam(t) {
 				e.try(worker, f)
 			}
@@ -132,8 +132,8 @@ func (e *emission) team(worker, i int, p *Plan, t team) {
 	}
 }
 
-// teamsTried is how many teams' pages are made only to see what else is wrong in
-// the templates.
+// teamsTried is of how many teams, the first and the last, pages are made only to
+// see what else is wrong in the templates: the last may have no checklist.
 const teamsTried = 50
 
 // try makes a file only to see whether a template is at fault.

@@ -42,12 +42,18 @@ func (m *maker) copied() {
 	if slices.ContainsFunc(m.site.files, func(f content.File) bool { return strings.Contains(strings.ToLower(f.Name()), "/teams") }) {
 		m.addTeams(own)
 	}
+	others := namesOf{files: map[string]string{}, folders: map[string]string{}}
 	for _, f := range m.site.files {
-		if why := own.inTheWay(f.Name()); why != "" {
+		why := own.inTheWay(f.Name())
+		if why == "" && others.inTheWay(f.Name()) != "" {
+			why = "differs from another file or folder in case only, and on some systems they are one"
+		}
+		if why != "" {
 			m.taken = append(m.taken, diag.Problem{File: f.Path, Code: "made-by-the-site", Severity: diag.Error, Count: 1,
 				Message: why, Hint: "rename it, or take it out of content/"})
 			continue
 		}
+		others.add(f.Name())
 		m.files = append(m.files, File{Path: f.Name(), copied: true, Append: func(b []byte) ([]byte, error) {
 			data, err := f.Bytes()
 			if len(b) == 0 {

@@ -11,8 +11,7 @@ import (
 )
 
 // renderProblems makes every file of the site, keeps none, and returns why a
-// build would fail: of what is wrong where pages are filled in, the first. The
-// error is that ctx is done.
+// build would fail. The error is that ctx is done.
 func (a *app) renderProblems(ctx context.Context, site *generator.Site) (diag.List, error) {
 	plan, err := site.Plan()
 	if err == nil {

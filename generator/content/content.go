@@ -67,7 +67,7 @@ func Read(fsys fs.FS, dir string) (Site, diag.List) {
 	for _, e := range r.list(".") {
 		switch {
 		case e.fault != nil && isFolder(e):
-			r.breaks(e.Name(), e.fault.Code, e.fault.Message, e.fault.Hint)
+			r.breaks(e.Name(), e.fault.Code, e.fault.Message, "put what it leads to in its place, for it may be a cohort")
 		case e.fault != nil:
 			r.problems = append(r.problems, *e.fault)
 		case e.IsDir() && r.isCohort(e.Name()):

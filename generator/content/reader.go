@@ -133,7 +133,7 @@ func (r *reader) resolve(name string, e fs.DirEntry) found {
 // isFolder reports whether what cannot be read may have been a folder, and so a
 // cohort: a link to one, or one that leads out by a name like that of one.
 func isFolder(e found) bool {
-	return e.fault.Code == "linked-folder" || e.fault.Code == "outside-content" && path.Ext(e.Name()) == ""
+	return e.fault.Code == "linked-folder" || e.fault.Code == "outside-content" && path.Ext(e.Name()) == "" && e.Name() != "CNAME"
 }
 
 // A renamed is the entry of a link's target under the name of the link.

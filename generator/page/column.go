@@ -44,7 +44,7 @@ func newColumns(c *progress.Cohort, post bool) []column {
 			continue
 		}
 		total += s.Required
-		title := progress.SectionTitle(s.Title, len(c.Sections))
+		title := progress.SectionTitle(s.Title, sectionsOf(c))
 		list = append(list, column{slugs: []string{s.Slug}, titles: []string{title}, required: s.Required, even: chart.None})
 	}
 	width := widthOf(c)
@@ -171,4 +171,13 @@ func (col column) sum(t *progress.Team) (sum progress.Count, overdue int, ok boo
 		}
 	}
 	return sum, overdue, ok
+}
+
+// sectionsOf returns among how many sections one of the class's stands. Where
+// teams have lists of their own, none is the only one, whatever it is to a team.
+func sectionsOf(c *progress.Cohort) int {
+	if c.Reference {
+		return len(c.Sections)
+	}
+	return max(2, len(c.Sections))
 }

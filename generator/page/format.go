@@ -60,7 +60,7 @@ func required(n progress.Count) string {
 	case n.Total == 1 && n.Done == 1:
 		return "the one required item done"
 	case n.Total == 1:
-		return "the one required item not done"
+		return "the one required item still to do"
 	}
 	return fraction(n) + " required items done (" + percent(n) + ")"
 }

@@ -130,7 +130,7 @@ func (m *matrix) addSections(sections []int) {
 		sec := m.cohort.Sections[i]
 		if len(m.sections) < untaggedMost {
 			m.last = len(m.columns)
-			m.columns = append(m.columns, untaggedColumn(sec, len(m.cohort.Sections)))
+			m.columns = append(m.columns, untaggedColumn(sec, sectionsOf(m.cohort)))
 		} else {
 			last := &m.columns[m.last]
 			last.Title, last.Tag, last.name = "Later, no module", "Later", "later"

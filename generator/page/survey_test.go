@@ -129,7 +129,7 @@ func TestTheLedeSaysWhereTheClassStands(t *testing.T) {
 		{"with one item, which an even pace has", oneItem("2024-01-12", "x", "o"),
 			"Day 11 of 13, in Week 1. At an even pace a team has the one required item done today. The median team has the one required item done; 1 team of 2 is complete."},
 		{"with one item, on the first day", oneItem("2024-01-02", "o", "o"),
-			"Day 1 of 13, in Week 1. At an even pace a team need not have the one required item done today. The median team has the one required item not done."},
+			"Day 1 of 13, in Week 1. At an even pace a team need not have the one required item done today. The median team has the one required item still to do."},
 		{"before the start", twoWeeks("2023-12-24", 3, 1, 0),
 			"Starts Tue 2 Jan 2024. The median team has 1 of 34 required items done (2\u00a0%)."},
 		{"after the end", twoWeeks("2024-01-15", 34, 34, 3),

@@ -258,7 +258,7 @@ func TestTheDescriptionOfATeamSaysHowMuchItHas(t *testing.T) {
 	for want, n := range map[string]progress.Count{
 		"Owls has 32 of 46 required items done (69\u00a0%).": {Done: 32, Total: 46},
 		"Owls has the one required item done.":               {Done: 1, Total: 1},
-		"Owls has the one required item not done.":           {Done: 0, Total: 1},
+		"Owls has the one required item still to do.":           {Done: 0, Total: 1},
 		"Owls has no required items.":                        {},
 	} {
 		c := teamCohort("Owls")
@@ -292,6 +292,21 @@ func TestATeamWithoutAProjectIsCalledByItsName(t *testing.T) {
 	c := teamCohort("Owls")
 	if got := NewTeam(NewClass(teamSite(), c), &c.Teams[0]).Heading; got != "Foxes" {
 		t.Errorf("heading = %q, want Foxes", got)
+	}
+}
+
+func TestOfListsOfTheirOwnTheClassKnowsNoOnlySection(t *testing.T) {
+	cur := courseList()
+	cur.Sections, cur.Sections[0].Title = cur.Sections[:1], ""
+	for i := range cur.Items {
+		cur.Items[i].Section = 0
+	}
+	c := newCourse(cur, cur, "2024-01-11", []string{"xxoxo", "xoooo"})
+	c.Reference = false
+	m := newMatrix(c)
+	untagged := slices.IndexFunc(m.columns, func(col matrixColumn) bool { return col.path == "" })
+	if got := NewLeaderboard(teamSite(), c).Columns[0].Title + ", " + m.columns[untagged].Title; got != "Other, Other, no module" {
+		t.Errorf("it is called %q", got)
 	}
 }
 

@@ -19,11 +19,10 @@ type candidate struct {
 	mark       string // what stands in the box, trimmed
 	closing    string // what closes the markup that was opened before the box: "~~"
 	kind       candidateKind
-	free       bool   // free text in the box: an item only in company
-	colour     bool   // a mark that is none alone, nor outside lists
-	alone      string // of a cell: what tables with the same header have in common, if it is the only one of its table
-	odd        bool   // what stands before it is no bullet that could be mended
-	kept       bool   // it is an item
+	free       bool // free text in the box: an item only in company
+	colour     bool // a mark that is none alone, nor outside lists
+	odd        bool // what stands before it is no bullet that could be mended
+	kept       bool // it is an item
 	notes      []found
 }
 

@@ -32,7 +32,6 @@ var hostile = []struct{ name, open, repeat, close string }{
 	{"HTML lines", "<details>\n", "- [ ] a <!-- b --> c\n", ""},
 	{"table rows", "|a|b|\n|-|-|\n", "|✅|b|\n", ""},
 	{"short rows of a wide table", strings.Repeat("|a", 60) + "|\n" + strings.Repeat("|-", 60) + "|\n", "x\n", ""},
-	{"tables of one row", "", "|Done|b|\n|-|-|\n|✅|c|\n\n", ""},
 	{"empty cells", "|a|Done|\n|-|-|\n|b|✅|\n", "|b||\n", ""},
 	{"empty lines below nested bullets", "- - - - - a\n", "\n", "          [x] b"},
 	{"comments over lines of HTML", "<details>\n- [x] a", "<!-- b\nc --> d", ""},

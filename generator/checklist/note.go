@@ -39,7 +39,6 @@ const (
 	inCode            code = "item-in-code"
 	gluedHeading      code = "no-space-in-heading"
 	tooDeep           code = "too-deep"
-	unreadTable       code = "table-not-read"
 	sparseTable       code = "sparse-table"
 	conflictMarker    code = "merge-conflict"
 	duplicateItem     code = "duplicate-item"
@@ -104,8 +103,6 @@ var rules = map[code]rule{
 		"%[2]d lines look like items but are indented so far that they are code; they are not counted", "indent it by fewer than four spaces"},
 	tooDeep: {diag.Warning, "the line is nested more than 50 lists or quotes deep; it is not read",
 		"%[2]d lines are nested more than 50 lists or quotes deep; they are not read", "write fewer bullets on one line"},
-	unreadTable: {diag.Info, "the row has text in place of a mark, so no row of the table is counted",
-		"%[2]d rows have text in place of a mark, so no rows of their tables are counted", "write ✅ or ❌, or leave the cell empty for what is open"},
 	sparseTable: {diag.Warning, "the rows of the tables lack more than 20,000 cells that their headers have; no table is read",
 		"", "give each row all its cells"},
 	gluedHeading: {diag.Info, "no space follows the #, so GitHub shows no heading",

@@ -172,7 +172,6 @@ type reading struct {
 	lines   []line          // what may hold an item, in the order of the file
 	notes   notes
 	seen    map[string]bool // keys of items
-	tables  map[string]int  // how many tables with items have the same header
 
 	candidates slab[candidate]
 	paragraphs slab[paragraph]
@@ -183,11 +182,10 @@ type reading struct {
 func (p *Parser) newReading(name string, src []byte) *reading {
 	r, ok := p.readings.Get().(*reading)
 	if !ok {
-		r = &reading{Parser: p, defined: map[string]bool{}, seen: map[string]bool{}, tables: map[string]int{}}
+		r = &reading{Parser: p, defined: map[string]bool{}, seen: map[string]bool{}}
 	}
 	r.notes.begin(name, src)
 	clear(r.defined)
-	clear(r.tables)
 	clear(r.lines)
 	r.lines = r.lines[:0]
 	r.candidates.reset()

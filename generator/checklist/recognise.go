@@ -222,7 +222,6 @@ func (r *reading) keepCompany() {
 		c := l.found
 		switch {
 		case c == nil:
-		case c.kind == cell && c.alone != "" && r.tables[c.alone] == 1:
 		case c.kind == boxed && !c.free, c.kind == input, c.kind == cell:
 			c.kept = true
 			plainBoxes++

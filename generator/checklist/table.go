@@ -1,69 +1,58 @@
 package checklist
 
 import (
-	"bytes"
 	"regexp"
 	"strings"
 	"unicode"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
+
+	"milepost/generator/prose"
 )
 
-// A tableRow is a row of a table, and what in it is a mark.
-type tableRow struct {
-	cells  []line     // trimmed; an empty one has no length
-	mark   *candidate // the last one; nil
-	column int        // of the mark
-	marks  int        // how many it has
-}
-
 // table adds the rows of a table in which each row has exactly one mark in a
-// cell of its own. In any other table a mark means something else. Below a header
-// such as "Done", an empty cell is the mark of what is open; a row without text is
-// no item. A table of one row has company only in tables with the same header.
+// cell of its own, and there are at least two. In any other table a mark
+// means something else.
 func (w *walker) table(n *extast.Table, at place) {
 	w.lists++
-	var header tableRow
+	var header []string
 	var rows []tableRow
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		row := w.row(c)
 		if _, ok := c.(*extast.TableHeader); ok {
-			header = row
-		} else if row.marks > 0 || w.isWritten(c) && !w.isSubheading(row) {
-			rows = append(rows, row)
-		}
-	}
-	if !w.complete(header, rows) {
-		return
-	}
-	if header.marks == 1 && w.clean[header.mark.start] == '[' && !taskHeader.MatchString(w.textOf(header, w.textColumn(header, rows))) {
-		rows = append([]tableRow{header}, rows...)
-	}
-	column, begun := w.textColumn(header, rows), len(w.lines)
-	for _, row := range rows {
-		l := line{kind: tableLine, para: w.newParagraph(), found: row.mark, list: w.lists, parent: at.parent, label: w.textOf(row, column)}
-		if l.label == "" {
+			header = row.cells
 			continue
 		}
-		l.start, l.stop = row.mark.start, row.cells[row.column].stop
-		if row.marks == 0 {
-			l.stop = row.mark.end
+		row.line.label = row.text()
+		if row.marks != 1 || row.line.label == "" {
+			return
 		}
-		w.lines = append(w.lines, l)
+		row.line.list, row.line.parent = w.lists, at.parent
+		rows = append(rows, row)
 	}
-	key := w.headerKey(header)
-	switch len(w.lines) - begun {
-	case 0:
+	if len(rows) < 2 {
 		return
-	case 1:
-		w.lines[begun].found.alone = key
 	}
-	w.tables[key]++
+	tasks := taskColumn(header, rows)
+	for _, row := range rows {
+		if tasks != none {
+			row.line.label = row.cells[tasks]
+		}
+		w.lines = append(w.lines, row.line)
+	}
+}
+
+// A tableRow is a row of a table.
+type tableRow struct {
+	cells []string // without white space around them; "" for a mark
+	marks int      // how many it has
+	line  line     // of the last mark
 }
 
 // row reads one row.
-func (w *walker) row(n ast.Node) (row tableRow) {
+func (w *walker) row(n ast.Node) tableRow {
+	row := tableRow{line: line{kind: tableLine, para: w.newParagraph()}}
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		var cell line
 		if c.Lines() != nil && c.Lines().Len() > 0 {
@@ -71,155 +60,54 @@ func (w *walker) row(n ast.Node) (row tableRow) {
 			cell = line{start: seg.Start, stop: seg.Stop}
 			w.trim(&cell)
 		}
+		text := string(w.clean[cell.start:cell.stop])
 		if mark := w.markCell(cell); mark != nil {
-			row.mark, row.column = mark, len(row.cells)
+			row.line.found, row.line.start, row.line.stop = mark, cell.start, cell.stop
 			row.marks++
+			text = ""
 		}
-		row.cells = append(row.cells, cell)
+		row.cells = append(row.cells, text)
 	}
 	return row
 }
 
-// isWritten reports whether a row is written as one, and is no text right below
-// the table.
-func (w *walker) isWritten(row ast.Node) bool {
-	return bytes.IndexByte(w.clean[row.Pos():row.Pos()+lineLength(w.clean[row.Pos():])], '|') >= 0
-}
-
-// cell returns what stands in a cell of a row.
-func (w *walker) cell(row tableRow, column int) string {
-	if column >= len(row.cells) {
-		return ""
-	}
-	return string(w.clean[row.cells[column].start:row.cells[column].stop])
-}
-
-// isSubheading reports whether a row has nothing, or one cell that is bold.
-func (w *walker) isSubheading(row tableRow) bool {
-	only := none
-	for i, c := range row.cells {
-		if c.start < c.stop {
-			if only != none {
-				return false
-			}
-			only = i
-		}
-	}
-	return only == none || boldTitle(w.cell(row, only)) != ""
-}
-
-// complete reports whether each of the rows has one mark, and gives one to those
-// whose cell for it is empty, where the header allows it. There, a row with any
-// other text in that cell leaves a problem, for the table was meant to count.
-func (w *walker) complete(header tableRow, rows []tableRow) bool {
-	column := none
-	for _, row := range rows {
-		if row.marks > 1 {
-			return false
-		}
-		if row.marks == 1 && column == none {
-			column = row.column
-		}
-	}
-	if column == none {
-		return false
-	}
-	name := w.cell(header, column)
-	_, isSign := signAt(name)
-	mayBeEmpty := isSign || doneHeader.MatchString(name)
-	for i := range rows {
-		row := &rows[i]
-		if row.marks == 1 {
-			continue
-		}
-		text := w.textColumn(header, rows[i:i+1])
-		if !mayBeEmpty || text == none {
-			return false
-		}
-		if w.cell(*row, column) != "" {
-			w.notes.add(unreadTable, row.cells[column].start, "")
-			return false
-		}
-		c := row.cells[text]
-		row.column = column
-		row.mark = &candidate{outer: c.start, start: c.start, end: c.stop, text: c.stop, kind: cell, notes: []found{{tableItem, ""}}}
-	}
-	return true
-}
-
-// textOf returns the text of a row: that of a column, or of the first other cell
-// with letters in it; "" where there is none.
-func (w *walker) textOf(row tableRow, column int) string {
-	if s := w.cell(row, max(column, 0)); column != none && hasLetter(s) {
-		return s
-	}
-	for i := range row.cells {
-		if s := w.cell(row, i); i != row.column && hasLetter(s) && (column == none || !isID.MatchString(s)) {
+// text returns the first cell with letters in it that is no mark.
+func (r tableRow) text() string {
+	for _, s := range r.cells {
+		if hasLetter(s) {
 			return s
 		}
 	}
 	return ""
 }
 
-// textColumn returns the column with the texts of the rows: one whose header says
-// so, else the first of which they are not but ids or weeks, or mostly the same; or
-// none.
-func (w *walker) textColumn(header tableRow, rows []tableRow) int {
-	first, distinct, named := none, none, none
-	for i := range rows[0].cells {
-		texts, ids, seen := 0, 0, map[string]bool{}
-		for _, row := range rows {
-			s := w.cell(row, i)
-			if row.marks > 0 && row.column == i || !hasLetter(s) {
-				continue
-			}
-			texts++
-			seen[s] = true
-			if isID.MatchString(s) {
-				ids++
-			}
-		}
-		if texts == 0 {
+// taskColumn returns the only column whose header says that it has the tasks, if
+// all rows have words there; or none.
+func taskColumn(header []string, rows []tableRow) int {
+	column := none
+	for i, s := range header {
+		if !taskHeader.MatchString(prose.Plain(s)) {
 			continue
 		}
-		if first == none {
-			first = i
+		if column != none {
+			return none
 		}
-		if ids == texts {
-			continue
-		}
-		if named == none && taskHeader.MatchString(w.cell(header, i)) {
-			named = i
-		}
-		if distinct == none && 2*len(seen) > texts {
-			distinct = i
+		column = i
+	}
+	if column == none {
+		return none
+	}
+	for _, row := range rows {
+		if column >= len(row.cells) || !hasLetter(prose.Plain(row.cells[column])) {
+			return none
 		}
 	}
-	if named != none {
-		return named
-	}
-	if distinct != none {
-		return distinct
-	}
-	return first
+	return column
 }
+
+var taskHeader = regexp.MustCompile(`(?i)^\s*(?:tasks?|items?|to[ -]?do|activity|description|opgaver?|aufgaben?|tarea|tâche)\s*$`)
 
 func hasLetter(s string) bool { return strings.ContainsFunc(s, unicode.IsLetter) }
-
-var (
-	taskHeader = regexp.MustCompile(`(?i)^\W*(?:tasks?|items?|to-?dos?|descriptions?|requirements?|activit(?:y|ies)|deliverables?|what)\W*$`)
-	doneHeader = regexp.MustCompile(`(?i)^\W*(?:done|status|state|completed?|finished|progress|checked|check)\W*\??$`)
-	isID       = regexp.MustCompile(`^[*_\W]*(?:\p{L}{1,10}[\s#.:-]*)?\d+(?:\.\d+)*[a-z]?\W*$`)
-)
-
-// headerKey returns what tables with the same header have in common.
-func (w *walker) headerKey(header tableRow) string {
-	var b strings.Builder
-	for i := range header.cells {
-		b.WriteString(strings.ToLower(w.cell(header, i)) + "|")
-	}
-	return b.String()
-}
 
 // markCell returns the mark or box that fills a cell, but for one word behind
 // it ("✅ Completed").

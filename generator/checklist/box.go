@@ -20,7 +20,6 @@ type candidate struct {
 	closing    string // what closes the markup that was opened before the box: "~~"
 	kind       candidateKind
 	free       bool // free text in the box: an item only in company
-	colour     bool // a mark that is none alone, nor outside lists
 	odd        bool // what stands before it is no bullet that could be mended
 	kept       bool // it is an item
 	notes      []found
@@ -210,19 +209,17 @@ func (c *candidate) leniencies(content, wrapper string, escaped, spaced bool) {
 
 // A sign stands in a box or in place of one.
 type sign struct {
-	text   string
-	state  State
-	colour bool // in place of a box it may mean anything, such as how urgent something is
+	text  string
+	state State
 }
 
 var signs = []sign{
-	{"✅", Done, false}, {"☑", Done, false}, {"✔", Done, false}, {"✓", Done, false},
-	{":white_check_mark:", Done, false}, {":heavy_check_mark:", Done, false}, {":ballot_box_with_check:", Done, false},
-	{"❌", Open, false}, {"☐", Open, false}, {"⬜", Open, false}, {"□", Open, false}, {"◻", Open, false}, {"🔲", Open, false}, {"✗", Open, false}, {"✘", Open, false},
-	{":x:", Open, false}, {":white_large_square:", Open, false}, {":black_square_button:", Open, false},
-	{"🟡", Partial, false}, {"🟠", Partial, false}, {"🚧", Partial, false}, {"⏳", Partial, false}, {"🔄", Partial, false},
-	{":construction:", Partial, false}, {":hourglass_flowing_sand:", Partial, false}, {":yellow_circle:", Partial, false}, {":red_circle:", Partial, false},
-	{"🔴", Partial, true}, {"🟢", Partial, true}, {"⚪", Partial, true},
+	{"✅", Done}, {"☑", Done}, {"✔", Done}, {"✓", Done},
+	{":white_check_mark:", Done}, {":heavy_check_mark:", Done}, {":ballot_box_with_check:", Done},
+	{"❌", Open}, {"☐", Open}, {"⬜", Open}, {"□", Open}, {"◻", Open}, {"🔲", Open}, {"✗", Open}, {"✘", Open},
+	{":x:", Open}, {":white_large_square:", Open}, {":black_square_button:", Open},
+	{"🟡", Partial}, {"🟠", Partial}, {"🚧", Partial}, {"⏳", Partial}, {"🔄", Partial},
+	{":construction:", Partial}, {":hourglass_flowing_sand:", Partial}, {":yellow_circle:", Partial}, {":red_circle:", Partial},
 }
 
 // signAt returns the sign that a text begins with.
@@ -246,7 +243,7 @@ func (r *reading) markAt(at, stop int) *candidate {
 	}
 	rest := bytes.TrimLeftFunc(r.clean[at+len(s.text):stop], isUnseen)
 	text := bytes.TrimLeft(rest, " \t")
-	return &candidate{outer: at, start: at, end: stop - len(rest), text: stop - len(text), state: s.state, mark: s.text, colour: s.colour, kind: marked,
+	return &candidate{outer: at, start: at, end: stop - len(rest), text: stop - len(text), state: s.state, mark: s.text, kind: marked,
 		notes: []found{{markForBox, s.text}}}
 }
 

@@ -215,8 +215,7 @@ func (r *reading) behind(i int) []byte {
 // could as well be something else only beside others of its kind, or where
 // the curriculum knows its text.
 func (r *reading) keepCompany() {
-	boxes := map[int]bool{}   // lists with plain boxes
-	marks := map[int][2]int{} // how many marks a list has, and how many of them are plain
+	boxes := map[int]bool{} // lists with plain boxes
 	var plainBoxes, bareBoxes, markedItems, looseItems, titles int
 	for _, l := range r.lines {
 		c := l.found
@@ -230,14 +229,8 @@ func (r *reading) keepCompany() {
 			}
 		case c.kind == bare && !c.free:
 			bareBoxes++
-		case c.kind == marked:
-			n := marks[l.list]
-			n[0]++
-			if c.state != Partial {
-				markedItems++
-				n[1]++
-			}
-			marks[l.list] = n
+		case c.kind == marked && c.state != Partial:
+			markedItems++
 		case c.kind == loose && c.state != Partial:
 			looseItems++
 		case c.kind == titled && c.state != Partial:
@@ -258,13 +251,11 @@ func (r *reading) keepCompany() {
 		case bare:
 			c.kept = !c.free && (beside || r.standsAsItem(i, plainBoxes+bareBoxes == 1)) || r.knows(i)
 		case marked:
-			n := marks[l.list]
-			amid := l.list != none && n[1] > 0 && n[0] > 2
-			c.kept = beside || amid || markedItems > 1 && !c.colour || r.knows(i)
+			c.kept = beside || markedItems > 1 || r.knows(i)
 		case loose:
-			c.kept = lists == 0 && looseItems > 1 && !c.colour || r.knows(i)
+			c.kept = lists == 0 && looseItems > 1 || r.knows(i)
 		case titled:
-			c.kept = lists+looseItems == 0 && titles > 1 && !c.colour
+			c.kept = lists+looseItems == 0 && titles > 1
 		}
 	}
 }

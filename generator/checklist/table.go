@@ -116,7 +116,7 @@ func (w *walker) markCell(l line) *candidate {
 	if c == nil {
 		c = w.boxAt(l.start, l.stop)
 	}
-	if c == nil || c.free || c.colour || strings.ContainsAny(string(w.clean[c.text:l.stop]), " \t") {
+	if c == nil || c.free || strings.ContainsAny(string(w.clean[c.text:l.stop]), " \t") {
 		return nil
 	}
 	c.kind, c.notes = cell, []found{{tableItem, ""}}

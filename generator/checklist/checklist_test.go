@@ -87,6 +87,8 @@ func TestParseReadsEveryFormOfBox(t *testing.T) {
 		{"what the boxes mean, in a text", "- [x] a\n- [ ] b\n\n# How to tick\n\n[x] marks a finished task, [ ] an open one.\n\n> [x] done, [ ] not done\n", "xo"},
 		{"a sentence that is wrapped before a box", "# Help\nTo tick it, write an x into the box, so that it reads\n[x] and commit the file.\n\n# Week 1\n- [ ] a\n- [ ] b\n", "oo"},
 		{"a box below a line that is no sentence", "- [ ] a\n\nWeek 1, of which all have to be done by Friday:\n[x] b\n\nweek\n[x] c\n", "oxx"},
+		{"a box with a module below such a line", "The team had to finish all the tasks of this week\n[x] git repository\nof ours (M5)\n\nThen\n[ ] tests\n", "xo"},
+		{"such a line where another box begins a paragraph", "The team had to finish all the tasks of this week\n[x] git repository\n\nThen\n\n[ ] tests\n", "xo"},
 		{"a box below an item that is wrapped", "[x] a long one that goes on and on and on and on,\nand on\n[ ] b\n", "xo"},
 		{"what is marked with a pen is no legend", "- [ ] ==Write tests==\n- [x] ==Important== deploy\n- [x] == done\n", "ox"},
 		{"what both sides of a conflict come from", "<<<<<<< a\n- [x] a\n||||||| b\n- [ ] c\n- [ ] d\n=======\n- [x] e\n>>>>>>> f\n- [ ] g\n", "xxo"},

@@ -217,7 +217,8 @@ func (r *reading) behind(i int) []byte {
 func (r *reading) keepCompany() {
 	boxes := map[int]bool{} // lists with plain boxes
 	var plainBoxes, bareBoxes, markedItems, looseItems, titles int
-	for _, l := range r.lines {
+	apart := false // a box without a bullet begins a paragraph
+	for i, l := range r.lines {
 		c := l.found
 		switch {
 		case c == nil:
@@ -229,6 +230,7 @@ func (r *reading) keepCompany() {
 			}
 		case c.kind == bare && !c.free:
 			bareBoxes++
+			apart = apart || i == 0 || r.lines[i-1].para != l.para
 		case c.kind == marked && c.state != Partial:
 			markedItems++
 		case c.kind == loose && c.state != Partial:
@@ -249,7 +251,7 @@ func (r *reading) keepCompany() {
 		case boxed, named:
 			c.kept = beside || r.knows(i)
 		case bare:
-			c.kept = !c.free && (beside || r.standsAsItem(i, plainBoxes+bareBoxes == 1)) || r.knows(i)
+			c.kept = !c.free && (beside || r.standsAsItem(i, plainBoxes+bareBoxes == 1, apart)) || r.knows(i)
 		case marked:
 			c.kept = beside || markedItems > 1 || r.knows(i)
 		case loose:
@@ -263,13 +265,15 @@ func (r *reading) keepCompany() {
 // standsAsItem reports whether the box without a bullet on line i opens an item and
 // not a text, such as one that begins with "[...]" or that tells what boxes mean. So
 // does one that is written as GitHub does, if it is not the only box; one that is
-// not has another beside it. None opens one in the middle of a sentence.
-func (r *reading) standsAsItem(i int, only bool) bool {
+// not has another beside it. None opens one in the middle of a sentence, unless it
+// has a module or the file has boxes apart from sentences.
+func (r *reading) standsAsItem(i int, only, apart bool) bool {
 	l := r.lines[i]
 	if secondBox.Match(r.clean[l.found.end:l.stop]) {
 		return false
 	}
-	return !only && plainBox.Match(r.clean[l.found.start:l.found.end]) && !r.inSentence(i) || r.besideBox(i, -1) || r.besideBox(i, 1)
+	written := plainBox.Match(r.clean[l.found.start:l.found.end]) && (apart || !r.inSentence(i) || r.hasModule(i))
+	return !only && written || r.besideBox(i, -1) || r.besideBox(i, 1)
 }
 
 // inSentence reports whether line i goes on with a sentence that was wrapped: with
@@ -322,16 +326,28 @@ func (r *reading) besideBox(i, step int) bool {
 // and go on to the paragraph's end.
 const mostWrapped = 12
 
+// wrapped returns the line behind the item that begins on line i, which is not ok
+// where it has more than mostWrapped.
+func (r *reading) wrapped(i int) (end int, ok bool) {
+	for end = i + 1; end < len(r.lines) && r.continues(end, r.lines[i].para); {
+		if end++; end-i > mostWrapped {
+			return end, false
+		}
+	}
+	return end, true
+}
+
 // knows reports whether the curriculum has the text of line i's candidate.
 func (r *reading) knows(i int) bool {
 	if r.known == nil {
 		return false
 	}
-	end := i + 1
-	for end < len(r.lines) && r.continues(end, r.lines[i].para) {
-		if end++; end-i > mostWrapped {
-			return false
-		}
-	}
-	return r.known(r.wordingOf(i, end).key)
+	end, ok := r.wrapped(i)
+	return ok && r.known(r.wordingOf(i, end).key)
+}
+
+// hasModule reports whether the text of line i's candidate has a module tag.
+func (r *reading) hasModule(i int) bool {
+	end, ok := r.wrapped(i)
+	return ok && len(r.wordingOf(i, end).modules) > 0
 }

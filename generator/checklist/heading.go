@@ -35,7 +35,7 @@ func (w *walker) looksLikeHeading(l line, i int, at place) (text string, glued b
 	if at.nested && (indented || at.opens && i == 0) {
 		return "", false
 	}
-	return w.typedHeading(string(w.clean[l.start:l.stop]), i == 0, at.nested)
+	return w.typedHeading(string(w.clean[l.start:l.stop]), i == 0, false)
 }
 
 // headingInHTML returns the title of a heading in an HTML block, in HTML, in
@@ -56,32 +56,44 @@ var htmlHeading = regexp.MustCompile(`(?i)^(?:#{1,6}[ \t]+(.+?)[ \t#]*|.*<h[1-6]
 
 // typedHeading returns the title of a line that is written as headings are typed.
 // One number sign may begin a hashtag: it begins a heading where it opens a
-// paragraph, where the file has such headings, and, with more than one word behind
-// it, below an item.
-func (w *walker) typedHeading(s string, opens, below bool) (text string, glued bool) {
+// paragraph, elsewhere only where it has the first word of a heading like it, as
+// "#Week 2" has below "#Week 1".
+func (w *walker) typedHeading(s string, opens, inHTML bool) (text string, glued bool) {
 	if s == "" || strings.IndexByte(`#*_\<`, s[0]) < 0 {
 		return "", false
 	}
-	if m := gluedHash.FindStringSubmatch(s); m != nil {
-		letter, _ := utf8.DecodeRuneInString(m[2])
-		begins := unicode.ToUpper(letter) == letter && !unicode.IsDigit(letter)
-		words := strings.ContainsAny(s, " \t") && unicode.IsUpper(letter)
-		tags := strings.Contains(strings.TrimRight(s[1:], "# "), "#")
-		if len(m[1]) > 1 || begins && (opens || !tags && (w.hash || below && words)) {
-			w.hash = w.hash || len(m[1]) == 1
-			return title(strings.TrimRight(s[len(m[1]):], "# ")), true
-		}
+	if m := gluedHash.FindStringSubmatch(s); m != nil && (len(m[1]) > 1 || w.hashHeads(s[1:], opens)) {
+		return title(strings.TrimRight(s[len(m[1]):], "# ")), true
 	}
 	if m := typedHash.FindStringSubmatch(s); m != nil {
 		return title(strings.TrimRight(m[2], "# ")), false
 	}
-	return boldTitle(s), false
+	return boldTitle(s, inHTML), false
+}
+
+// hashHeads reports whether the text behind one number sign is a heading.
+func (w *walker) hashHeads(text string, opens bool) bool {
+	letter, _ := utf8.DecodeRuneInString(text)
+	if unicode.ToUpper(letter) != letter || unicode.IsDigit(letter) {
+		return false
+	}
+	word := firstWord.FindString(text)
+	if opens {
+		if w.hashes == nil {
+			w.hashes = map[string]bool{}
+		}
+		w.hashes[word] = true
+		return true
+	}
+	return word != "" && w.hashes[word] && !strings.Contains(strings.TrimRight(text, "# "), "#")
 }
 
 var (
 	gluedHash = regexp.MustCompile(`^(#{1,6})([^\s#!])`)
 	typedHash = regexp.MustCompile(`^\\(#{1,6})[ \t]+(\S.*)$`) // as an editor escapes it
 	allBold   = regexp.MustCompile(`^(?:\*\*\*?((?:[^*]|\*[^*]+\*)+)\*\*\*?|__([^_]+)__)\s*:?$`)
+	firstWord = regexp.MustCompile(`^\p{L}+`)
+	numbered  = regexp.MustCompile(`^\p{L}+\s+\d`)
 	lastBreak = regexp.MustCompile(`(?i)(?:\s*<br\s*/?>)+$`)
 	oneTag    = regexp.MustCompile(`(?i)^<(b|strong|u|i|em|ins|big|center|font|span|p|div)(?:\s[^<>]*)?>(.*)</([a-z]+)>\s*:?$`)
 )
@@ -89,8 +101,9 @@ var (
 // mostAround is how many elements of HTML may stand around a title.
 const mostAround = 4
 
-// boldTitle returns the title of a line that is bold from end to end.
-func boldTitle(s string) string {
+// boldTitle returns the title of a line that is bold from end to end. In HTML, where
+// names are bold too, it begins with a word and a number.
+func boldTitle(s string, inHTML bool) string {
 	if strings.Contains(s, "[") {
 		return ""
 	}
@@ -102,14 +115,17 @@ func boldTitle(s string) string {
 			break
 		}
 		name := strings.ToLower(m[1])
-		bold = bold || name == "b" || name == "strong"
+		bold, inHTML = bold || name == "b" || name == "strong", true
 		s = strings.TrimSpace(m[2])
 	}
+	text := ""
 	if m := allBold.FindStringSubmatch(s); m != nil {
-		return title(m[1] + m[2])
+		text = title(m[1] + m[2])
+	} else if bold && !strings.Contains(s, "<") {
+		text = title(s)
 	}
-	if bold && !strings.Contains(s, "<") {
-		return title(s)
+	if inHTML && !numbered.MatchString(text) {
+		return ""
 	}
-	return ""
+	return text
 }

@@ -20,8 +20,8 @@ type place struct {
 // A walker turns the tree into lines.
 type walker struct {
 	*reading
-	lists int  // lists seen so far
-	hash  bool // a heading like "#Week 1" was seen
+	lists  int             // lists seen so far
+	hashes map[string]bool // first words of headings like "#Week 1"
 }
 
 // blocks walks c and the blocks that follow it.

@@ -118,7 +118,7 @@ func TestFewBytesTakeLittleMemory(t *testing.T) {
 	p := newParser(t, Options{})
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if most, got := uint64(1<<23+len(tt.src)*100), allocated(p, tt.src); got > most {
+			if most, got := uint64(1<<26+len(tt.src)*100), allocated(p, tt.src); got > most {
 				t.Errorf("%d bytes are allocated for %d, want at most %d", got, len(tt.src), most)
 			}
 		})

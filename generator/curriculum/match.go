@@ -60,8 +60,8 @@ const (
 // What an item means does not depend on the team's other items, so a team
 // that deletes or moves a line changes nothing for the rest. Where several
 // mean the same item, the one that says it best speaks for it; the others
-// are duplicates if they are exact, without more than a note that is set apart
-// from the text, or in the same words, else the team's own.
+// are duplicates if they are exact, without more than a note that a sign or a
+// pause sets apart, or in the same words, else the team's own.
 //
 // The thresholds were chosen on 198 real checklists, by reading every pair.
 // Against the version of the list that each of a course's 152 files follows:
@@ -343,8 +343,8 @@ func (m *Matcher) settle(items []checklist.Item, claims []claim) Matching {
 }
 
 // says reports whether a claim that lost means what the winner does. One that
-// fits but faintly, as "Install Visual Studio, extensions" does, may be
-// the team's own where another fits better.
+// fits but faintly, as "Set up continuous integration Docker images" does, may
+// be the team's own where another fits better.
 func (c claim) says(winner claim) bool {
 	return c.key == winner.key || c.how == Exact && (c.fit > faintly || winner.fit == faintly)
 }

@@ -41,8 +41,8 @@ const (
 type fit uint8
 
 const (
-	faintly fit = iota // before a capital, or beside a pause: what is left away may be no note
-	apart              // without a note that a sign sets apart
+	faintly fit = iota // before a capital: what is left away may be no note
+	apart              // without a note that a sign or a pause sets apart
 	wholly
 )
 
@@ -114,7 +114,7 @@ func (w wording) lookup(known map[string]int, longest int) (item int, how fit, o
 				continue
 			}
 			if i, ok := known[w.part(start, end)]; ok {
-				return i, w.fit(start, end), true
+				return i, w.fit(end), true
 			}
 		}
 	}
@@ -139,9 +139,9 @@ func (w wording) endsAt(start, end int) bool {
 	return false
 }
 
-// fit returns how the words from start to end fit those of w.
-func (w wording) fit(start, end int) fit {
-	if start > 0 && w.words[start].gap < noted || end < len(w.words) && w.words[end].gap < noted {
+// fit returns how the words up to end, one of its ends, fit those of w.
+func (w wording) fit(end int) fit {
+	if end < len(w.words) && w.words[end].gap == capital {
 		return faintly
 	}
 	return apart

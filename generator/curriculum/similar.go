@@ -1,6 +1,7 @@
 package curriculum
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -28,7 +29,7 @@ type index struct {
 	texts   int
 	grams   map[string][]posting
 	total   []int              // grams of each text
-	numbers []string           // of each text; see numbersOf
+	numbers [][]numeral        // of each text
 	bare    []string           // each text without its numbers; "" where it has none
 	stems   map[string][]int   // texts with a stem
 	weight  []float64          // of all stems of each text
@@ -63,7 +64,7 @@ func (x *index) add(key string) int {
 	grams := gramsOf(key)
 	x.total = append(x.total, len(grams))
 	numbers, bare := numbersOf(key), ""
-	if numbers != "" {
+	if len(numbers) > 0 {
 		bare = strings.Join(strings.FieldsFunc(key, unicode.IsDigit), "")
 	}
 	x.numbers, x.bare = append(x.numbers, numbers), append(x.bare, bare)
@@ -109,15 +110,15 @@ func (x *index) scale() *scale {
 
 // begin makes s ready for the readings of an item that has this key.
 func (s *scale) begin(key string) {
-	s.numbered = numbersOf(key) != ""
+	s.numbered = strings.ContainsFunc(key, unicode.IsDigit)
 	clear(s.scores)
 }
 
 // measure raises each of s.scores to the similarity of key, a reading of the
-// item, with that text, where it is higher. A text with other numbers than
-// those of the reading is not similar, for "chapter 3" is not "chapter 4";
-// but one of the two may have lost its numbers. Nor is one with which it has
-// but one of its words in common, for "plan a party" is no "test plan".
+// item, with that text, where it is higher. A text with a number that the
+// reading lacks is not similar, for "chapter 3" is not "chapter 4"; but the
+// item may have lost all its numbers. Nor is one with which the reading has but
+// one of its words in common, for "plan a party" is no "test plan".
 func (x *index) measure(key string, s *scale) {
 	clear(s.grams)
 	clear(s.stems)
@@ -140,9 +141,9 @@ func (x *index) measure(key string, s *scale) {
 			s.words[text] += counts
 		}
 	}
-	weight, numbers := x.sum(stems), numbersOf(key)
+	weight, numbers := x.sum(stems), numberSet(numbersOf(key))
 	for text, shared := range s.grams {
-		if shared == 0 || s.numbered && x.numbers[text] != "" && x.numbers[text] != numbers {
+		if shared == 0 || s.numbered && lacks(numbers, x.numbers[text]) {
 			continue
 		}
 		if s.words[text] < min(2, words) && float64(shared) < mostGrams*float64(len(grams)) {
@@ -164,23 +165,65 @@ func isFiller(stem string) bool {
 	return utf8.RuneCountInString(stem) < 3 && stem[0] < utf8.RuneSelf
 }
 
-// numbersOf returns the numbers of a key, sorted, each once, without the zeros
-// in front; "" where it has none.
-func numbersOf(key string) string {
+// A numeral is a number of a key, without the zeros in front, and the stem of
+// the word before it; firstWord where it is the first one.
+type numeral struct{ before, number string }
+
+const (
+	firstWord = "^"
+	anyWord   = "*"
+	anyNumber = "*"
+)
+
+// numbersOf returns the numbers of a key, as they stand there. Those within a
+// word count, so "report1" is "report 1".
+func numbersOf(key string) []numeral {
 	if !strings.ContainsFunc(key, unicode.IsDigit) {
-		return ""
+		return nil
 	}
-	list := strings.FieldsFunc(key, isNoDigit)
-	for i, n := range list {
-		if short := strings.TrimLeft(n, "0"); short != "" {
-			list[i] = short
+	var list []numeral
+	before := firstWord
+	for word := range strings.FieldsSeq(key) {
+		for word != "" {
+			end := cmp.Or(indexOr(word, isNoDigit), indexOr(word, unicode.IsDigit))
+			part := word[:end]
+			if r, _ := utf8.DecodeRuneInString(part); unicode.IsDigit(r) {
+				part = cmp.Or(strings.TrimLeft(part, "0"), "0")
+				list = append(list, numeral{before, part})
+			}
+			before, word = stem(part), word[end:]
 		}
 	}
-	slices.Sort(list)
-	return strings.Join(slices.Compact(list), " ")
+	return list
+}
+
+// indexOr returns where the first such letter of a word is, or its length.
+func indexOr(word string, is func(rune) bool) int {
+	if i := strings.IndexFunc(word, is); i >= 0 {
+		return i
+	}
+	return len(word)
 }
 
 func isNoDigit(r rune) bool { return !unicode.IsDigit(r) }
+
+// numberSet returns what lacks looks for.
+func numberSet(list []numeral) map[numeral]bool {
+	set := make(map[numeral]bool, 3*len(list))
+	for _, n := range list {
+		set[n], set[numeral{n.before, anyNumber}], set[numeral{anyWord, n.number}] = true, true, true
+	}
+	return set
+}
+
+// lacks reports whether one of the numbers of a text is not among those of a
+// reading, or another one stands there behind the same word: the 1 of "report
+// 1" is not that of "report 5 on 12/1". Further numbers are a note.
+func lacks(reading map[numeral]bool, text []numeral) bool {
+	return slices.ContainsFunc(text, func(n numeral) bool {
+		return !reading[n] && (reading[numeral{n.before, anyNumber}] || !reading[numeral{anyWord, n.number}])
+	})
+}
 
 // gramsOf returns the trigrams of a key's words, sorted; a space stands for
 // either end of a word.

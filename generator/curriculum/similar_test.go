@@ -26,15 +26,19 @@ func TestGrams(t *testing.T) {
 func TestNumbers(t *testing.T) {
 	tests := []struct{ name, key, want string }{
 		{"none", "read the book", ""},
-		{"several, sorted", "chapter 3 of week 12", "12 3"},
-		{"one that stands twice", "1 of 1", "1"},
-		{"zeros in front", "week 01 and 0", "0 1"},
-		{"a number within a word", "pep8 for k8s", "8"},
-		{"digits of several bytes", "باب ٣", "٣"},
+		{"several, each behind its word", "read chapter 3 of week 12", "chapter 3|week 12"},
+		{"one that stands first, and one behind another", "1 2 of 1", "^ 1|1 2|of 1"},
+		{"zeros in front", "week 01 and 0", "week 1|and 0"},
+		{"a number within a word", "pep8 for k8s 2", "pep 8|k 8|s 2"},
+		{"digits of several bytes", "باب ٣", "باب ٣"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := numbersOf(tt.key); got != tt.want {
+			var list []string
+			for _, n := range numbersOf(tt.key) {
+				list = append(list, n.before+" "+n.number)
+			}
+			if got := strings.Join(list, "|"); got != tt.want {
 				t.Errorf("got %q, want %q", got, tt.want)
 			}
 		})

@@ -120,13 +120,15 @@ func NewMatcher(c Curriculum, older ...checklist.Document) *Matcher {
 	m := &Matcher{items: c.Items, exact: map[string]int{}, sections: map[string]int{}}
 	words := make([]wording, len(c.Items))
 	keys := make([]string, len(c.Items))
+	plain := make([]string, len(c.Items))
 	for i, it := range c.Items {
 		words[i] = readWording(it.Plain)
-		keys[i] = words[i].key
+		keys[i], plain[i] = words[i].key, it.Plain
 	}
 	m.index = newIndex(keys)
+	tells := withoutOrdinals(plain)
 	for i, it := range c.Items {
-		m.learn(words[i], i, it.Modules)
+		m.learn(words[i], tells[i], i, it.Modules)
 	}
 	for i, s := range c.Sections {
 		m.sections[s.Slug] = i
@@ -137,15 +139,16 @@ func NewMatcher(c Curriculum, older ...checklist.Document) *Matcher {
 	return m
 }
 
-// learn makes a text known as that of an item.
-func (m *Matcher) learn(w wording, item int, modules []string) {
+// learn makes a text known as that of an item. Tells is the part of it whose
+// numbers tell it from others.
+func (m *Matcher) learn(w wording, tells string, item int, modules []string) {
 	if _, known := m.exact[w.key]; known || w.key == "" {
 		return
 	}
 	m.exact[w.key] = item
 	m.longest = max(m.longest, len(w.words))
 	if len(m.texts) < mostTexts {
-		m.index.add(w.key)
+		m.index.add(w.key, tells)
 		m.texts = append(m.texts, text{item, modules})
 	}
 }
@@ -154,15 +157,20 @@ func (m *Matcher) learn(w wording, item int, modules []string) {
 func (m *Matcher) learnList(doc checklist.Document) {
 	matching := m.Match(doc.Items, doc.Sections)
 	votes := make([]map[int]int, len(doc.Sections))
+	plain := make([]string, len(doc.Items))
+	for i, it := range doc.Items {
+		plain[i] = it.Plain
+	}
+	tells := withoutOrdinals(plain)
 	for i, it := range doc.Items {
 		match := matching.Items[i]
 		w := readWording(it.Plain)
 		if match.Item < 0 || match.Of >= 0 {
-			m.learn(w, former, it.Modules)
+			m.learn(w, tells[i], former, it.Modules)
 			continue
 		}
 		item := m.items[match.Item]
-		m.learn(w, match.Item, slices.Concat(item.Modules, it.Modules))
+		m.learn(w, tells[i], match.Item, slices.Concat(item.Modules, it.Modules))
 		if votes[it.Section] == nil {
 			votes[it.Section] = map[int]int{}
 		}

@@ -29,7 +29,7 @@ type index struct {
 	texts   int
 	grams   map[string][]posting
 	total   []int              // grams of each text
-	numbers [][]numeral        // of each text
+	numbers [][]numeral        // of each text, but for an ordinal in front
 	bare    []string           // each text without its numbers; "" where it has none
 	stems   map[string][]int   // texts with a stem
 	weight  []float64          // of all stems of each text
@@ -57,17 +57,18 @@ func newIndex(keys []string) *index {
 	return x
 }
 
-// add adds a text and returns its number, from 0.
-func (x *index) add(key string) int {
+// add adds a text and returns its index, from 0. Tells is the part of it whose
+// numbers tell it from others.
+func (x *index) add(key, tells string) int {
 	text := x.texts
 	x.texts++
 	grams := gramsOf(key)
 	x.total = append(x.total, len(grams))
-	numbers, bare := numbersOf(key), ""
-	if len(numbers) > 0 {
-		bare = strings.Join(strings.FieldsFunc(key, unicode.IsDigit), "")
+	bare := strings.Join(strings.FieldsFunc(key, unicode.IsDigit), "")
+	if bare == key {
+		bare = ""
 	}
-	x.numbers, x.bare = append(x.numbers, numbers), append(x.bare, bare)
+	x.numbers, x.bare = append(x.numbers, numbersOf(tells)), append(x.bare, bare)
 	for g, count := range runs(grams) {
 		x.grams[g] = append(x.grams[g], posting{text, count})
 	}

@@ -69,7 +69,7 @@ func TestSimilarity(t *testing.T) {
 	keys := []string{"write the tests of the model", "write the tests of the data", "deploy the model"}
 	x := newIndex(keys)
 	for _, k := range keys {
-		x.add(k)
+		x.add(k, k)
 	}
 	scores := func(key string) []float64 {
 		s := x.scale()

@@ -1,11 +1,14 @@
 package curriculum
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"milepost/generator/checklist"
 )
 
 // A wording is the text of an item, cut into words.
@@ -73,6 +76,28 @@ func readWording(plain string) wording {
 	}
 	w.key = b.String()
 	return w
+}
+
+// ordinal is the number of an item in its list: "1. ", "1) ", or "Task 1: ".
+// "3.9 " is none.
+var ordinal = regexp.MustCompile(`(?s)^\s*(?:\d+[.)]|\pL+\s+\d+:)([\s\pL].*)`)
+
+// withoutOrdinals returns the keys of a list's texts, without the ordinal in
+// front where what follows has two words or more and stands but once in the
+// list: there a team may well number its items otherwise.
+func withoutOrdinals(plain []string) []string {
+	keys, rests, times := make([]string, len(plain)), make([]string, len(plain)), map[string]int{}
+	for i, s := range plain {
+		keys[i] = checklist.Key(s)
+		rests[i] = checklist.Key(ordinal.ReplaceAllString(s, "$1"))
+		times[rests[i]]++
+	}
+	for i, rest := range rests {
+		if times[rest] == 1 && strings.Contains(rest, " ") {
+			keys[i] = rest
+		}
+	}
+	return keys
 }
 
 // gapOf classes what stands between two words; named says that the first one

@@ -27,6 +27,7 @@ const mostGrams = 0.65
 // apart; and that of trigrams of letters, which forgives spelling.
 type index struct {
 	texts   int
+	words   []int // stems of each text, but for fillers
 	grams   map[string][]posting
 	total   []int              // grams of each text
 	numbers [][]numeral        // of each text, but for an ordinal in front
@@ -74,9 +75,14 @@ func (x *index) add(key, tells string) int {
 	}
 	stems := stemsOf(key)
 	x.weight = append(x.weight, x.sum(stems))
+	words := 0
 	for _, s := range stems {
 		x.stems[s] = append(x.stems[s], text)
+		if !isFiller(s) {
+			words++
+		}
 	}
+	x.words = append(x.words, words)
 	return text
 }
 
@@ -119,7 +125,7 @@ func (s *scale) begin(key string) {
 // item, with that text, where it is higher. A text with a number that the
 // reading lacks is not similar, for "chapter 3" is not "chapter 4"; but the
 // item may have lost all its numbers. Nor is one with which the reading has but
-// one of its words in common, for "plan a party" is no "test plan".
+// one word of several in common, for "plan a party" is no "test plan".
 func (x *index) measure(key string, s *scale) {
 	clear(s.grams)
 	clear(s.stems)
@@ -147,7 +153,7 @@ func (x *index) measure(key string, s *scale) {
 		if shared == 0 || s.numbered && lacks(numbers, x.numbers[text]) {
 			continue
 		}
-		if s.words[text] < min(2, words) && float64(shared) < mostGrams*float64(len(grams)) {
+		if s.words[text] < min(2, words, x.words[text]) && float64(shared) < mostGrams*float64(len(grams)) {
 			continue
 		}
 		byGrams := 2 * float64(shared) / float64(len(grams)+x.total[text])
@@ -157,13 +163,20 @@ func (x *index) measure(key string, s *scale) {
 }
 
 // isFiller reports whether a stem is that of a word that says nothing of what
-// is to be done. It knows the short ones of any language, and some others.
+// is to be done. Short ones are not all alike: "CI", "AI" and "Go" say much.
 func isFiller(stem string) bool {
 	switch stem {
-	case "the", "and", "for", "der", "die", "das", "und", "für", "den", "det", "til", "med":
+	case "a", "an", "and", "as", "at", "be", "by", "do", "for", "if", "in", "is", "it", "my", "of", "on", "or",
+		"so", "the", "to", "up", "us", "we":
+		return true
+	case "am", "das", "der", "die", "du", "er", "es", "für", "im", "um", "und", "zu":
+		return true
+	case "af", "de", "den", "det", "en", "et", "i", "med", "og", "på", "til", "vi":
+		return true
+	case "el", "la", "le", "un", "y":
 		return true
 	}
-	return utf8.RuneCountInString(stem) < 3 && stem[0] < utf8.RuneSelf
+	return false
 }
 
 // A numeral is a number of a key, without the zeros in front, and the stem of

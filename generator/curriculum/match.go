@@ -19,11 +19,6 @@ const (
 	Former            // it was not: the text is that of an older list, and has no successor
 )
 
-var howNames = [...]string{None: "none", Exact: "exact", Tag: "tag", Near: "near", Former: "former"}
-
-// String returns "none", "exact", "tag", "near" or "former".
-func (h How) String() string { return howNames[h] }
-
 // A Match is what was found for one item of a team.
 type Match struct {
 	Item  int     // index into Curriculum.Items; -1 where How is None or Former

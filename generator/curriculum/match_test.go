@@ -113,7 +113,7 @@ func TestMatchOneItem(t *testing.T) {
 				text = m.items[got.Item].Plain
 			}
 			if got.How != tt.how || !strings.HasPrefix(text, tt.want) || (tt.want == "") != (text == "") {
-				t.Errorf("got %v %q with %.3f, want %v %q", got.How, text, got.Score, tt.how, tt.want)
+				t.Errorf("got %s %q with %.3f, want %s %q", hows[got.How], text, got.Score, hows[tt.how], tt.want)
 			}
 		})
 	}
@@ -213,11 +213,14 @@ func TestATeamsOwnItemTicksNothingOfTheCourse(t *testing.T) {
 	}
 }
 
+// hows are the words of the tables for each How.
+var hows = [...]string{None: "none", Exact: "exact", Tag: "tag", Near: "near", Former: "former"}
+
 // words says of each match what it is, and for which other item it stands.
 func words(matching Matching) string {
 	var list []string
 	for _, match := range matching.Items {
-		s := match.How.String()
+		s := hows[match.How]
 		if match.Of >= 0 {
 			s += fmt.Sprintf("=%d", match.Of)
 		}
@@ -294,7 +297,7 @@ func TestAnOlderListIsKnownByItsSuccessors(t *testing.T) {
 				text = m.items[got.Item].Plain
 			}
 			if got.How != tt.how || !strings.HasPrefix(text, tt.want) || (tt.want == "") != (text == "") {
-				t.Errorf("got %v %q with %.3f, want %v %q", got.How, text, got.Score, tt.how, tt.want)
+				t.Errorf("got %s %q with %.3f, want %s %q", hows[got.How], text, got.Score, hows[tt.how], tt.want)
 			}
 		})
 	}

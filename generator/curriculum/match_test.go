@@ -182,6 +182,7 @@ func TestATeamsOwnItemTicksNothingOfTheCourse(t *testing.T) {
 		{"a number that was added", "- [ ] Read a chapter of the book\n", "- [x] Read one chapter of the book, 12 pages\n", "near"},
 		{"numbers of a note", assignments, "- [x] Submit assignment 1 on 12/1\n- [x] Submit assignment 2 at 14:00\n- [x] 7. Submit assignment 3, 10/10 points\n- [x] Read chapter 3 of the book for lecture 2\n", "near near exact near"},
 		{"another number, and that of the course in a note", assignments, "- [x] Submit assignment 5 on 3/1\n- [x] 1. Submit assignment 4\n- [x] Read chapter 4 of the book by 3/12\n", "none none none"},
+		{"a word between, and the number of another item in a note", assignments, "- [x] On 12/1: submitted assignment no. 2\n- [x] 3. Submit assignment no. 2\n- [x] Submit assignment no. 1 on 12/3\n", "none none near"},
 		{"a longer version", "- [ ] Set up Python 3.9\n", "- [x] Set up Python 3.9.7\n", "near"},
 		{"another version with the number of the course behind", "- [ ] Set up Python 3.9\n", "- [x] Set up Python 3.10.9\n", "none"},
 		{"another number of the list", "- [ ] 1. Create a git repository\n- [ ] 2. Write unit tests\n- [ ] 3) Calculate coverage\n",

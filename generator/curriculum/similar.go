@@ -148,9 +148,9 @@ func (x *index) measure(key string, s *scale) {
 			s.words[text] += counts
 		}
 	}
-	weight, numbers := x.sum(stems), numberSet(numbersOf(key))
+	weight, numbers := x.sum(stems), numberingOf(key)
 	for text, shared := range s.grams {
-		if shared == 0 || s.numbered && lacks(numbers, x.numbers[text]) {
+		if shared == 0 || s.numbered && numbers.lacks(x.numbers[text]) {
 			continue
 		}
 		if s.words[text] < min(2, words, x.words[text]) && float64(shared) < mostGrams*float64(len(grams)) {
@@ -221,22 +221,41 @@ func indexOr(word string, is func(rune) bool) int {
 
 func isNoDigit(r rune) bool { return !unicode.IsDigit(r) }
 
-// numberSet returns what lacks looks for.
-func numberSet(list []numeral) map[numeral]bool {
-	set := make(map[numeral]bool, 3*len(list))
-	for _, n := range list {
-		set[n], set[numeral{n.before, anyNumber}], set[numeral{anyWord, n.number}] = true, true, true
+// A numbering is the numbers of a reading.
+type numbering struct {
+	list  []numeral
+	set   map[numeral]bool // also of each number with anyWord, and each word with anyNumber
+	kinds int              // how many different numbers
+}
+
+func numberingOf(key string) numbering {
+	list := numbersOf(key)
+	n := numbering{list: list, set: make(map[numeral]bool, 3*len(list))}
+	for _, one := range list {
+		if alone := (numeral{anyWord, one.number}); !n.set[alone] {
+			n.set[alone] = true
+			n.kinds++
+		}
+		n.set[one], n.set[numeral{one.before, anyNumber}] = true, true
 	}
-	return set
+	return n
 }
 
 // lacks reports whether one of the numbers of a text is not among those of a
-// reading, or another one stands there behind the same word: the 1 of "report
-// 1" is not that of "report 5 on 12/1". Further numbers are a note.
-func lacks(reading map[numeral]bool, text []numeral) bool {
-	return slices.ContainsFunc(text, func(n numeral) bool {
-		return !reading[n] && (reading[numeral{n.before, anyNumber}] || !reading[numeral{anyWord, n.number}])
-	})
+// reading. Further numbers are a note, if those of the text stand behind the
+// same words, or come first: the 1 of "report 1" is not that of "report 5 on
+// 12/1", nor of "1. Report no. 5".
+func (n numbering) lacks(text []numeral) bool {
+	for i, want := range text {
+		switch {
+		case n.set[want]:
+		case n.set[numeral{want.before, anyNumber}], !n.set[numeral{anyWord, want.number}]:
+			return true
+		case n.kinds > len(text) && (n.list[min(i, len(n.list)-1)].number != want.number || i == 0 && n.list[0].before == firstWord):
+			return true
+		}
+	}
+	return false
 }
 
 // gramsOf returns the trigrams of a key's words, sorted; a space stands for

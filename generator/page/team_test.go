@@ -258,7 +258,7 @@ func TestTheDescriptionOfATeamSaysHowMuchItHas(t *testing.T) {
 	for want, n := range map[string]progress.Count{
 		"Owls has 32 of 46 required items done (69\u00a0%).": {Done: 32, Total: 46},
 		"Owls has the one required item done.":               {Done: 1, Total: 1},
-		"Owls has the one required item still to do.":           {Done: 0, Total: 1},
+		"Owls has the one required item still to do.":        {Done: 0, Total: 1},
 		"Owls has no required items.":                        {},
 	} {
 		c := teamCohort("Owls")

@@ -408,6 +408,7 @@ func TestCloneThatAKilledRunsGitStillWritesIsLeftAlone(t *testing.T) {
 	s.source("owls").commit("a@x", day(1), put("README.md", list("a|"))).save()
 	s.run()
 	locks, _ := filepath.Glob(filepath.Join(s.cache, "*.lock"))
+	awaitFree(t, locks[0])
 	lock, err := os.OpenFile(locks[0], os.O_RDWR, 0)
 	if err != nil || !flock.Try(lock) {
 		t.Fatalf("the clone's lock cannot be taken: %v", err)

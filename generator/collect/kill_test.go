@@ -131,11 +131,12 @@ func TestRunsKilledAtAnyMomentLeaveWhatOneRunLeaves(t *testing.T) {
 	}
 }
 
-// awaitFree waits until nobody collects into a folder. A git that was just
-// being started when its run was killed has the folder open until it is git.
-func awaitFree(t *testing.T, dir string) {
+// awaitFree waits until nobody has the lock of a folder or a file. A process that
+// was just being started, by a run that was killed or by another test, has open
+// what its starter had until it is another program.
+func awaitFree(t *testing.T, path string) {
 	t.Helper()
-	folder, err := os.Open(dir)
+	folder, err := os.Open(path)
 	if err != nil {
 		t.Fatal(err)
 	}

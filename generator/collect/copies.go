@@ -2,14 +2,10 @@ package collect
 
 import (
 	"fmt"
-	"io/fs"
 	"os"
 	"path"
-	"slices"
-	"strings"
 
 	"milepost/generator/facts"
-	"milepost/generator/naming"
 )
 
 // openCopies opens the folder of copies; nil for none.
@@ -82,25 +78,4 @@ func move(from, to *store, row Row) (changed bool, err error) {
 	}
 	checklist, known = to.files(row)
 	return to.replace([]written{{checklist, text}, {known, about}})
-}
-
-// LeftBehind returns the names of the files in a cohort's folder that collect
-// wrote for teams which the roster has no more, in natural order.
-func LeftBehind(folder fs.FS, rows []Row) (names []string, err error) {
-	wanted := map[string]bool{}
-	for _, row := range rows {
-		wanted[row.Slug] = true
-	}
-	entries, err := fs.ReadDir(folder, ".")
-	for _, e := range entries {
-		name := e.Name()
-		if !isTeamFile(name) || wanted[naming.SlugOrHash(strings.TrimSuffix(name, path.Ext(name)))] {
-			continue
-		}
-		if text, err := beginning(folder, name); err == nil && isStamped(text) {
-			names = append(names, name)
-		}
-	}
-	slices.SortFunc(names, naming.Compare)
-	return names, err
 }

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"slices"
 	"strings"
 
 	"milepost/generator/facts"
@@ -225,4 +226,25 @@ func (s *store) write(name string, b []byte) error {
 	}
 	_, err = f.Write(b)
 	return errors.Join(err, f.Sync(), f.Close())
+}
+
+// LeftBehind returns the names of the files in a cohort's folder that collect
+// wrote for teams which the roster has no more, in natural order.
+func LeftBehind(folder fs.FS, rows []Row) (names []string, err error) {
+	wanted := map[string]bool{}
+	for _, row := range rows {
+		wanted[row.Slug] = true
+	}
+	entries, err := fs.ReadDir(folder, ".")
+	for _, e := range entries {
+		name := e.Name()
+		if !isTeamFile(name) || wanted[naming.SlugOrHash(strings.TrimSuffix(name, path.Ext(name)))] {
+			continue
+		}
+		if text, err := beginning(folder, name); err == nil && isStamped(text) {
+			names = append(names, name)
+		}
+	}
+	slices.SortFunc(names, naming.Compare)
+	return names, err
 }

@@ -55,3 +55,23 @@ func TestATeamsFilesKeepTheNamesThatTheyHave(t *testing.T) {
 		})
 	}
 }
+
+func TestFilesOfTeamsThatLeftTheRosterAreKnown(t *testing.T) {
+	root, err := os.OpenRoot(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer root.Close()
+	for name, text := range map[string]string{
+		"Group 1.md": opening, "group-2.md": opening, "group-10.md": opening, "latin.md": "\ufeff" + opening, "by-hand.md": "- [x] a\n", "empty.md": "", "_old.md": opening, "x.txt": opening,
+		"windows.md": strings.ReplaceAll(opening, "\n", "\r\n"),
+	} {
+		if err := root.WriteFile(name, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := LeftBehind(root.FS(), []Row{{Slug: "group-1"}, {Slug: "by-hand"}})
+	if want := "group-2.md group-10.md latin.md windows.md"; err != nil || strings.Join(got, " ") != want {
+		t.Errorf("%q, %v, want %q", got, err, want)
+	}
+}

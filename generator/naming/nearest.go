@@ -4,29 +4,29 @@ import "strings"
 
 // Nearest returns the known name that is nearest to a misspelled one, without
 // regard to case, and "" where none is near: a third of its characters, and
-// one more, may be wrong (see Most). Of equally near ones the first wins.
+// one more, may be wrong (see most). Of equally near ones the first wins.
 func Nearest(name string, known []string) string {
-	best, least := "", Most(name)+1
+	best, least := "", most(name)+1
 	for _, k := range known {
-		if d := Distance(strings.ToLower(name), strings.ToLower(k)); d < least {
+		if d := distance(strings.ToLower(name), strings.ToLower(k)); d < least {
 			best, least = k, d
 		}
 	}
 	return best
 }
 
-// Most returns how far a name may be from the one that was meant. One of two
+// most returns how far a name may be from the one that was meant. One of two
 // characters may be meant as anything.
-func Most(name string) int {
+func most(name string) int {
 	if len(name) < 3 {
 		return 0
 	}
 	return len(name)/3 + 1
 }
 
-// Distance returns how many bytes to add, drop or change, or neighbours to
+// distance returns how many bytes to add, drop or change, or neighbours to
 // swap, make b of a: the optimal string alignment distance.
-func Distance(a, b string) int {
+func distance(a, b string) int {
 	before, last, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
 	for j := range row {
 		row[j] = j

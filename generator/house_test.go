@@ -1,6 +1,7 @@
 package generator_test
 
 import (
+	"go/ast"
 	"go/parser"
 	"go/token"
 	"io/fs"
@@ -88,5 +89,31 @@ func TestNoRoomHoldsMoreThanAFifthOfTheCode(t *testing.T) {
 		if lines > all/5 {
 			t.Errorf("%s has %d of %d lines, more than a fifth", room, lines, all)
 		}
+	}
+}
+
+func TestNoFunctionHasMoreThanEightyLines(t *testing.T) {
+	err := filepath.WalkDir(".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") {
+			return err
+		}
+		files := token.NewFileSet()
+		file, err := parser.ParseFile(files, path, nil, parser.SkipObjectResolution)
+		if err != nil {
+			return err
+		}
+		for _, d := range file.Decls {
+			f, ok := d.(*ast.FuncDecl)
+			if !ok {
+				continue
+			}
+			if lines := files.Position(f.End()).Line - files.Position(f.Pos()).Line + 1; lines > 80 {
+				t.Errorf("%s: %s has %d lines, want 80 at most", path, f.Name.Name, lines)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 }

@@ -27,7 +27,7 @@ func states(d Document) string {
 }
 
 func TestParseReadsEveryFormOfBox(t *testing.T) {
-	tests := []struct{ name, src, want string }{
+	checkStates(t, []form{
 		{"GFM's own forms", "- [ ] a\n- [x] b\n- [X] c\n", "oxx"},
 		{"empty brackets are open", "- [] a\n- [x] b\n", "ox"},
 		{"white space in the box does not matter", "- [x ] a\n- [ x] b\n- [  ] c\n- [\tX] d\n", "xxox"},
@@ -95,6 +95,11 @@ func TestParseReadsEveryFormOfBox(t *testing.T) {
 		{"a conflict of which only the start was left", "<<<<<<< a\n- [x] a\n||||||| b\n- [ ] c\n\nWeek 2\n=======\n- [ ] d\n", "xoo"},
 		{"words in boxes without bullets, wrapped and apart", "[✓] one\nis long\n\n[✗] two\nis too\n\n[done] three\n", "xox"},
 		{"one box without a bullet under each heading", "# Week 1\n[x] one\n# Week 2\n[ ] two\n\n- [x] three\n", "xox"},
+	})
+}
+
+func TestParseKnowsWhatIsNoItemWhereverItStands(t *testing.T) {
+	checkStates(t, []form{
 		{"a legend is no item", "- [x] = Done\n- [ ]: open\n- ✅ = done\n- [x] a\n", "x"},
 		{"a legend in words", "- [x] means done\n- [ ] stands for open\n- [x] -> Done.\n- [/] → in progress\n\n- [x] a\n- [ ] -> done by Ada\n- [ ] means test\n", "xo"},
 		{"a name before the box", "- Ada [x] a\n- [ ] b\n-Bo [X] c\n", "xox"},
@@ -114,7 +119,14 @@ func TestParseReadsEveryFormOfBox(t *testing.T) {
 		{"HTML's own box in a comment is none", "<ul>\n<!-- <li><input type=checkbox> a</li> -->\n<li><input type=checkbox> b</li>\n</ul>\n", "o"},
 		{"an item behind a comment that ends inside HTML", "<details>\n<!-- a\n--> - [x] a\n- [ ] b\n</details>\n", "xo"},
 		{"a script is no list", "<script>\n- [x] a\n</script>\n", ""},
-	}
+	})
+}
+
+// A form is a document and the states of its items, a letter each.
+type form struct{ name, src, want string }
+
+func checkStates(t *testing.T, tests []form) {
+	t.Helper()
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			if got := states(parse(t, Options{}, tt.src)); got != tt.want {

@@ -75,18 +75,22 @@ func TestNextItemsComeEasiestFirst(t *testing.T) {
 			c := teamCohort("Deadline")
 			tt.change(c)
 			p := owls(c)
-			var got []string
-			for _, n := range p.Next.Items {
-				note := n.Note
-				if n.Found != nil {
-					note = "Already in the repo" + plainText(n.Found)
-				}
-				got = append(got, n.Text+": "+note)
-			}
-			if p.Next.Say != tt.say || !slices.Equal(got, tt.want) {
+			if got := saidOf(p.Next.Items); p.Next.Say != tt.say || !slices.Equal(got, tt.want) {
 				t.Errorf("next\n got %q, %q\nwant %q, %q", p.Next.Say, got, tt.say, tt.want)
 			}
 			checkTeamMarkup(t, executeTeam(t, "team.html", p))
 		})
 	}
+}
+
+// saidOf returns the items with what is said of each.
+func saidOf(items []NextItem) (said []string) {
+	for _, n := range items {
+		note := n.Note
+		if n.Found != nil {
+			note = "Already in the repo" + plainText(n.Found)
+		}
+		said = append(said, n.Text+": "+note)
+	}
+	return said
 }
